@@ -1,0 +1,1 @@
+"""Build knowledge graphs of geopolitical events out of news text."""
