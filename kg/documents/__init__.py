@@ -1,0 +1,1 @@
+"""Read files and feeds: paths in, documents out."""

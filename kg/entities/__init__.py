@@ -1,0 +1,1 @@
+"""Find who and what is meant: a parse in, entities and their mentions out."""

@@ -1,0 +1,1 @@
+"""Show statements: rows in, graphs, pages and dossiers out."""
