@@ -57,12 +57,15 @@ class Language:
         try:
             pipeline = spacy.load(chosen)
         except (OSError, ValueError) as error:
-            raise ModelError(f"{chosen}: not a spaCy pipeline that can be loaded: {str(error).splitlines()[0]}") from None
+            raise ModelError(
+                f"{chosen}: not a spaCy pipeline that can be loaded: {str(error).splitlines()[0]}"
+            ) from None
         if not {"parser", "ner"} <= set(pipeline.pipe_names):
             raise ModelError(f"{chosen}: has no dependency parser or no named entity recognizer")
         # "U.S.-led" is three words to the parser, as "Kurdish-led" is.
         infixes: Any = [*(pipeline.Defaults.infixes or ()), r"(?<=\.)-(?=[A-Za-z])"]
-        pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+        tokenizer: Any = pipeline.tokenizer
+        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
         pipeline.add_pipe("segment_borders", before="parser")
         meta = pipeline.meta
         return cls(pipeline, f"{chosen}-{meta['version']}")

@@ -1,0 +1,297 @@
+"""Read the clauses of a parse: every verb with its logical arguments.
+
+In: a ``Tree``. Out: ``Clause`` records in which passives are turned, coordination is spelled out, relative pronouns
+are replaced by what they stand for, and infinitives and participles have the subject that English leaves unsaid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from kg.relations.tree import NOMINAL, Tree
+
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_PARTICLES = frozenset({"prt", "advmod", "prep"})
+PARTICLES = frozenset(
+    [
+        "up",
+        "out",
+        "off",
+        "down",
+        "over",
+        "back",
+        "away",
+        "in",
+        "on",
+        "apart",
+        "aside",
+        "forward",
+        "through",
+        "along",
+        "together",
+        "around",
+        "ahead",
+        "by",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with the heads of its arguments.
+
+    ``subjects`` and ``objects`` are logical: of "was bombed by X", X is the subject. ``surface`` is the grammatical
+    subject. ``obliques`` pairs a preposition with a noun, or with the verb of a gerund ("of killing").
+    ``complements`` are the verbs of infinitives and that-clauses.
+    """
+
+    verb: int
+    lemma: str
+    particles: tuple[str, ...]
+    passive: bool
+    surface: tuple[int, ...]
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    obliques: tuple[tuple[str, int], ...]
+    attributes: tuple[int, ...]
+    complements: tuple[int, ...]
+
+
+class ClauseReader:
+    """Reads the clauses of one tree; ``object_control`` holds verbs whose object does what the infinitive says."""
+
+    def __init__(self, tree: Tree, object_control: Set[str]) -> None:
+        self._tree = tree
+        self._object_control = object_control
+        self._surface: dict[int, tuple[int, ...]] = {}
+
+    def clauses(self) -> Iterator[Clause]:
+        """Yield the clauses in the order of their verbs."""
+        tree = self._tree
+        for token in range(len(tree)):
+            if self.is_predicate(token):
+                yield self._read(token)
+
+    def is_predicate(self, token: int) -> bool:
+        """Return whether a token heads a clause."""
+        tree = self._tree
+        if tree.pos[token] == "VERB":
+            return tree.dep[token] not in {"aux", "auxpass", "amod", "compound", "case", "prep"}
+        if tree.pos[token] == "AUX":
+            return tree.dep[token] not in {"aux", "auxpass"}
+        return False
+
+    def surface(self, verb: int) -> tuple[int, ...]:
+        """Return the heads of the grammatical subject of a verb, inherited where it is unsaid."""
+        if verb not in self._surface:
+            self._surface[verb] = ()  # cut cycles of broken parses
+            self._surface[verb] = self._find_surface(verb)
+        return self._surface[verb]
+
+    def passive(self, verb: int) -> bool:
+        """Return whether a verb is passive: finite, a participle behind a noun, or joined to a passive."""
+        tree = self._tree
+        if tree.tag[verb] not in {"VBN", "VBD"}:
+            return False
+        if tree.child(verb, "auxpass", "nsubjpass") is not None:
+            return True
+        if tree.child(verb, "agent") is not None and tree.child(verb, "dobj") is None:
+            return True
+        if tree.tag[verb] != "VBN" or any(tree.lemma[aux] == "have" for aux in tree.all(verb, "aux")):
+            return False
+        if tree.dep[verb] in {"acl", "advcl"} and tree.child(verb, "nsubj") is None:
+            return True
+        return tree.dep[verb] == "conj" and tree.child(verb, "nsubj", "aux") is None and self.passive(tree.head[verb])
+
+    def _read(self, verb: int) -> Clause:
+        tree = self._tree
+        passive = self.passive(verb)
+        surface = self.surface(verb)
+        obliques = list(self._obliques(verb))
+        objects = [found for token in tree.all(verb, "dobj") for found in self._nouns(token, verb)]
+        if passive:
+            agents = [
+                found
+                for by in tree.all(verb, "agent")
+                for token in tree.all(by, "pobj")
+                for found in self._nouns(token, verb)
+            ]
+            subjects, objects = tuple(agents), [*surface, *objects]
+        else:
+            subjects = surface
+        objects += self._gap(verb, objects, surface, obliques) if not passive else []
+        if not objects and not passive:
+            objects = self._shared_object(verb)
+        for token in tree.all(verb, "dative"):
+            if tree.pos[token] in NOMINAL:
+                obliques += [("to", found) for found in self._nouns(token, verb)]
+        attributes = [
+            found for token in tree.all(verb, "attr", "acomp", "oprd") for found in [token, *self._joined(token)]
+        ]
+        complements = tuple(
+            found for token in tree.all(verb, "xcomp", "ccomp") for found in [token, *self._joined(token)]
+        )
+        particles = tuple(
+            tree.lower[child]
+            for child in tree.children[verb]
+            if tree.dep[child] in _PARTICLES and tree.lower[child] in PARTICLES
+        )
+        return Clause(
+            verb,
+            tree.lemma[verb],
+            particles,
+            passive,
+            surface,
+            subjects,
+            tuple(dict.fromkeys(objects)),
+            tuple(dict.fromkeys(obliques)),
+            tuple(attributes),
+            complements,
+        )
+
+    def _joined(self, token: int) -> list[int]:
+        """Return the verbs or adjectives coordinated with a token."""
+        tree = self._tree
+        found: list[int] = []
+        for child in tree.children[token]:
+            if tree.dep[child] == "conj":
+                found += [child, *self._joined(child)]
+        return found
+
+    def _nouns(self, token: int, verb: int) -> list[int]:
+        """Return a noun with its conjuncts, a relative pronoun replaced by its antecedent."""
+        tree = self._tree
+        if tree.tag[token] in _RELATIVE or (tree.lower[token] == "that" and tree.pos[token] in {"PRON", "SCONJ"}):
+            at = verb
+            while at != tree.head[at] and tree.dep[at] not in {"relcl", "ccomp", "csubj"}:
+                at = tree.head[at]
+            if tree.dep[at] == "relcl":
+                return self._antecedent(at)
+            if tree.tag[token] in _RELATIVE:
+                return []
+        return tree.conjuncts(token)
+
+    def _antecedent(self, relative: int) -> list[int]:
+        """Return the noun that a relative clause is about; a plural verb may be about the whole coordination."""
+        tree = self._tree
+        noun = tree.head[relative]
+        return [noun] if tree.pos[noun] in NOMINAL else []
+
+    def _find_surface(self, verb: int) -> tuple[int, ...]:
+        tree = self._tree
+        own = tree.child(verb, "nsubj", "nsubjpass")
+        if own is not None:
+            return tuple(self._nouns(own, verb))
+        if tree.child(verb, "expl", "csubj") is not None:
+            return ()
+        dep, parent = tree.dep[verb], tree.head[verb]
+        if parent == verb:
+            return ()
+        if dep in {"conj", "dep"} and self.is_predicate(parent):
+            return self.surface(parent)
+        if dep == "xcomp":
+            return self._controller(parent)
+        if dep == "advcl" and tree.child(verb, "mark") is None and self.is_predicate(parent):
+            return self.surface(parent)
+        if dep == "pcomp":
+            return self._gerund_subject(verb)
+        if dep == "acl":
+            return self._participle_subject(verb)
+        if dep in {"ccomp", "advcl"} and tree.tag[verb] in {"VBG", "VBN"} and self.is_predicate(parent):
+            return self.surface(parent)
+        return ()
+
+    def _controller(self, governor: int) -> tuple[int, ...]:
+        """Return who does what an infinitive says: the object of "urge", the subject of "agree"."""
+        tree = self._tree
+        if not self.is_predicate(governor):
+            noun = tree.head[governor]
+            return self.surface(noun) if self.is_predicate(noun) else ()
+        if tree.lemma[governor] in self._object_control and not self.passive(governor):
+            target = tree.child(governor, "dobj", "dative")
+            if target is not None:
+                return tuple(self._nouns(target, governor))
+        return self.surface(governor)
+
+    def _gerund_subject(self, verb: int) -> tuple[int, ...]:
+        """Return who does what a gerund behind a preposition says: "accused X of killing", "after seizing"."""
+        tree = self._tree
+        governor = tree.head[tree.head[verb]]
+        if not self.is_predicate(governor):
+            owner = tree.child(governor, "poss")
+            if owner is not None:
+                return (owner,)
+            above = tree.head[governor]
+            return self.surface(above) if self.is_predicate(above) else ()
+        if tree.lower[tree.head[verb]] in {"of", "for", "from", "into"} and not self.passive(governor):
+            target = tree.child(governor, "dobj")
+            if target is not None:
+                return tuple(self._nouns(target, governor))
+        return self.surface(governor)
+
+    def _participle_subject(self, verb: int) -> tuple[int, ...]:
+        """Return the subject of a participle or infinitive behind a noun: "sites struck by", "a plan to withdraw"."""
+        tree = self._tree
+        noun = tree.head[verb]
+        if tree.tag[verb] in {"VBG", "VBN", "VBD"}:
+            return (noun,)
+        owner = tree.child(noun, "poss")
+        if owner is not None:
+            return (owner,)
+        governor = tree.head[noun]
+        if tree.dep[noun] in {"dobj", "attr", "oprd"} and self.is_predicate(governor):
+            if tree.lemma[governor] in {"give", "grant", "offer", "deny"}:
+                receiver = tree.child(governor, "dative")
+                if receiver is not None:
+                    return tuple(self._nouns(receiver, governor))
+            return self.surface(governor)
+        modifiers = tree.all(noun, "amod", "compound", "nmod")
+        return (modifiers[0],) if modifiers and tree.pos[modifiers[0]] in {"PROPN", "ADJ"} else ()
+
+    def _obliques(self, verb: int) -> Iterator[tuple[str, int]]:
+        tree = self._tree
+        for child in tree.children[verb]:
+            if tree.dep[child] in {"prep", "prt", "advmod"}:
+                yield from self.prepositions(child, verb)
+
+    def prepositions(self, preposition: int, verb: int) -> Iterator[tuple[str, int]]:
+        """Yield what stands behind a preposition, also behind a nested or a joined one ("out of", "from and to")."""
+        tree = self._tree
+        for child in tree.children[preposition]:
+            if tree.dep[child] == "pobj":
+                for noun in self._nouns(child, verb):
+                    yield tree.lower[preposition], noun
+            elif tree.dep[child] == "pcomp" and tree.pos[child] in {"VERB", "AUX"}:
+                yield tree.lower[preposition], child
+            elif tree.dep[child] in {"prep", "conj"} and tree.pos[child] in {"ADP", "SCONJ"}:
+                yield from self.prepositions(child, verb)
+
+    def _gap(
+        self, verb: int, objects: list[int], surface: tuple[int, ...], obliques: list[tuple[str, int]]
+    ) -> list[int]:
+        """Return the antecedent as object of a relative clause without pronoun: "the territory it once held"."""
+        tree = self._tree
+        if tree.dep[verb] != "relcl" or objects or not surface:
+            return []
+        own = tree.child(verb, "nsubj")
+        if own is None or tree.tag[own] in _RELATIVE or tree.lower[own] == "that":
+            return []
+        if tree.child(verb, "ccomp", "acomp", "attr", "auxpass") is not None:
+            return []
+        has_adverb = any(tree.lower[child] in {"when", "where", "why"} for child in tree.subtree(verb))
+        in_prep = any(noun == tree.head[verb] for _, noun in obliques)
+        return [] if has_adverb or in_prep else self._antecedent(verb)
+
+    def _shared_object(self, verb: int) -> list[int]:
+        """Return the object that a coordinated verb shares: "seized and destroyed the base"."""
+        tree = self._tree
+        for child in tree.children[verb]:
+            if tree.dep[child] == "conj" and tree.pos[child] == "VERB" and tree.subject(child) is None:
+                between = [
+                    index for index in range(verb + 1, child) if tree.dep[index] not in {"cc", "advmod", "punct"}
+                ]
+                target = tree.child(child, "dobj")
+                if not between and target is not None:
+                    return self._nouns(target, child)
+        return []

@@ -1,0 +1,144 @@
+"""Find the relations that a document states.
+
+In: a parse and its entities. Out: ``Relation`` records, in the order of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Argument, Entities, Evidence, Parse, Quantity, Relation
+from kg.relations.attributes import AttributeReader
+from kg.relations.clauses import ClauseReader
+from kg.relations.events import code
+from kg.relations.lexicon import Lexicon
+from kg.relations.nouns import NounReader
+from kg.relations.places import PlaceReader
+from kg.relations.proposals import Proposal
+from kg.relations.quantities import QuantityReader
+from kg.relations.referents import UNKNOWN, Referents
+from kg.relations.times import TimeReader
+from kg.relations.tree import Tree
+from kg.relations.truth import TruthReader
+from kg.relations.verbs import VerbReader
+from kg.relations.voice import VoiceReader
+
+
+class Extractor:
+    """Reads relations by the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    @classmethod
+    def load(cls) -> Extractor:
+        """Load the lexicon.
+
+        Raises:
+            OntologyError: a table of the lexicon is malformed.
+
+        """
+        return cls(Lexicon.load())
+
+    def extract(self, parse: Parse, entities: Entities) -> list[Relation]:
+        """Return the relations of a document."""
+        return list(_Reading(parse, entities, self._lexicon).relations())
+
+
+class _Reading:
+    """One document being read."""
+
+    def __init__(self, parse: Parse, entities: Entities, lexicon: Lexicon) -> None:
+        self.tree = tree = Tree.of(parse)
+        self.referents = Referents(tree, entities)
+        self.clauses = ClauseReader(tree, lexicon.object_control)
+        self.verbs = VerbReader(tree, self.referents, lexicon, self.clauses)
+        self.nouns = NounReader(tree, self.referents, lexicon, self.clauses)
+        self.attributes = AttributeReader(tree, self.referents, lexicon, self.clauses)
+        self.truth = TruthReader(tree, lexicon, self.clauses)
+        self.voice = VoiceReader(tree, lexicon, self.clauses)
+        self.times = TimeReader(tree)
+        self.places = PlaceReader(tree, self.referents, self.clauses)
+        self.quantities = QuantityReader(tree)
+
+    def relations(self) -> Iterator[Relation]:
+        for proposal in self._proposals():
+            yield from self._finish(proposal)
+
+    def _proposals(self) -> Iterator[Proposal]:
+        for clause in self.clauses.clauses():
+            yield from self.verbs.read(clause)
+            yield from self.attributes.copula(clause)
+        for token in range(len(self.tree)):
+            yield from self.nouns.read(token)
+            yield from self.attributes.read(token)
+
+    def _finish(self, proposal: Proposal) -> Iterator[Relation]:
+        """Add truth, voice, time, place and evidence; one relation for each pair of what the ends stand for."""
+        truth = self.truth.read(proposal.predicate, presupposed=proposal.presupposed)
+        speaker, cue = self._speaker(proposal, truth.speaker, truth.cue)
+        taken = frozenset(end for end in (proposal.subject, proposal.object) if end is not None)
+        place = self.places.read(proposal.scope, taken)
+        evidence = self._evidence(proposal)
+        part, start, end = self.tree.parse.locate(*proposal.phrase)
+        for subject, target in self._ends(proposal, evidence):
+            yield Relation(
+                subject=subject,
+                name=proposal.relation,
+                phrase=" ".join(self.tree.parse.document.part(part)[start:end].split()),
+                object=target,
+                evidence=evidence,
+                event=code(proposal.relation, proposal.mode, proposal.contexts),
+                polarity=truth.polarity,
+                modality=truth.modality,
+                speaker=speaker,
+                cue=cue,
+                time=self.times.read(proposal.scope, proposal.phrase[1] - 1),
+                place=self.referents.arguments(place)[0] if place is not None else None,
+                quantities=self._amounts(proposal),
+                confidence=round(proposal.weight, 2),
+                method=proposal.method,
+            )
+
+    def _speaker(self, proposal: Proposal, head: int | None, verb: int | None) -> tuple[Argument | None, str | None]:
+        """Return who says it: by a governing verb, else by quotation; nobody but the author for what is presupposed."""
+        if head is None:
+            found = self.voice.speaker(proposal.predicate)
+            if found is None or (proposal.presupposed and not self.voice.quoted(proposal.predicate)):
+                return None, None
+            head, verb = found
+        arguments = self.referents.arguments(head)
+        return (arguments[0] if arguments else None), self.tree.word[verb] if verb is not None else None
+
+    def _ends(self, proposal: Proposal, evidence: Evidence) -> Iterator[tuple[Argument, Argument | Quantity]]:
+        if proposal.subject is None:
+            unnamed = Argument(UNKNOWN, "", evidence.part, evidence.start, evidence.start)
+            subjects: tuple[Argument, ...] = (unnamed,)
+        else:
+            subjects = self.referents.arguments(proposal.subject)
+        targets = self.referents.arguments(proposal.object)
+        if proposal.subject == proposal.object:  # "the two countries": one phrase, both ends
+            for number, subject in enumerate(subjects):
+                yield from ((subject, target) for target in targets[number + 1 :])
+            return
+        for subject in subjects:
+            for target in targets:
+                if subject.entity.id != target.entity.id:
+                    yield subject, target
+
+    def _evidence(self, proposal: Proposal) -> Evidence:
+        """Return the sentence that the predicate stands in."""
+        tree = self.tree
+        start = tree.first[proposal.predicate]
+        end = tree.sentence_end(proposal.predicate)
+        while end - start > 1 and tree.pos[end - 1] == "SPACE":
+            end -= 1
+        while end - start > 1 and tree.pos[start] == "SPACE":
+            start += 1
+        part, first, last = tree.parse.locate(start, end)
+        return Evidence(part, first, last, tree.parse.document.part(part)[first:last])
+
+    def _amounts(self, proposal: Proposal) -> tuple[Quantity, ...]:
+        ends = [end for end in (proposal.subject, proposal.object) if end is not None]
+        found = [quantity for end in ends if (quantity := self.quantities.read(end)) is not None]
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,181 @@
+"""Name the relations that nouns state: "talks between A and B", "A's withdrawal from B", "carried out attacks on B".
+
+In: the tokens of a tree. Out: proposals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from kg import vocab
+from kg.relations.clauses import ClauseReader
+from kg.relations.lexicon import Lexicon, NounEvent
+from kg.relations.proposals import Proposal
+from kg.relations.referents import Referents
+from kg.relations.tree import Tree
+
+_HAPPEN = frozenset(
+    {"begin", "start", "take", "continue", "occur", "happen", "resume", "erupt", "break", "be", "open", "go"}
+)
+
+
+class NounReader:
+    """Reads the nouns of ``nouns.csv`` with their actors and recipients."""
+
+    def __init__(self, tree: Tree, referents: Referents, lexicon: Lexicon, reader: ClauseReader) -> None:
+        self._tree = tree
+        self._referents = referents
+        self._lexicon = lexicon
+        self._reader = reader
+
+    def read(self, noun: int) -> Iterator[Proposal]:
+        """Yield what a noun states; the first of its meanings whose ends are there."""
+        if self._tree.pos[noun] not in {"NOUN", "PROPN"} or self._tree.dep[noun] in {"compound", "nmod"}:
+            return
+        for event in self._lexicon.nouns.get(self._tree.lemma[noun], ()):
+            found = list(self._pairs(noun, event))
+            if found:
+                for subject, target, predicate in found:
+                    yield self._proposal(noun, event, subject, target, predicate)
+                return
+
+    def _pairs(self, noun: int, event: NounEvent) -> Iterator[tuple[int | None, int, int]]:
+        places = self._places(noun)
+        support = self._support(noun)
+        predicate = noun if support is None else support
+        both = [head for head in places.get("between", ()) if self._referents.actor(head)]
+        if "between" in event.subject and both:
+            if len(both) == 1:
+                yield both[0], both[0], predicate
+            for first, second in combinations(both, 2):
+                yield first, second, predicate
+            return
+        modifiers = list(places.get("mod", ()))
+        targets = [
+            head
+            for place in event.object
+            if place != "mod"
+            for head in places.get(place, ())
+            if self._referents.admits(head, event.kinds)
+        ]
+        subjects = [
+            head
+            for place in event.subject
+            if place not in {"mod", "between"}
+            for head in places.get(place, ())
+            if head not in targets and self._referents.actor(head)
+        ]
+        if support is not None and not subjects:
+            subjects = list(self._performers(support, noun))
+        if "mod" in event.subject and not subjects:
+            subjects = [head for head in modifiers if self._referents.actor(head)]
+        if not targets and "mod" in event.object:
+            targets = [h for h in modifiers if h not in subjects and self._referents.admits(h, event.kinds)]
+        symmetric = vocab.relations()[event.relation].symmetric
+        if symmetric and not targets and len(subjects) > 1:
+            yield from ((first, second, predicate) for first, second in combinations(subjects, 2))
+            return
+        if not subjects and symmetric:
+            return
+        actors: list[int | None] = [*subjects] or [None]
+        for target in targets:
+            yield from ((subject, target, predicate) for subject in actors if subject != target)
+
+    def _places(self, noun: int) -> dict[str, list[int]]:
+        """Return what stands around a noun, by where it stands."""
+        tree = self._tree
+        found: dict[str, list[int]] = {}
+        for child in tree.children[noun]:
+            dep = tree.dep[child]
+            if dep == "poss":
+                found.setdefault("poss", []).extend(tree.conjuncts(child))
+            elif dep in {"amod", "compound", "nmod"}:
+                heads = [
+                    child,
+                    *(c for c in tree.children[child] if tree.dep[c] in {"conj", "compound", "amod", "nmod"}),
+                ]
+                found.setdefault("mod", []).extend(
+                    head
+                    for head in heads
+                    if (mention := self._referents.mention(head)) and mention.kind in {"name", "demonym"}
+                )
+            elif dep == "prep":
+                for word, head in self._reader.prepositions(child, noun):
+                    found.setdefault(word, []).append(head)
+            elif dep == "acl" and self._reader.passive(child):
+                self._participle(child, found)
+        governor = tree.head[noun]
+        if (
+            governor != noun
+            and tree.pos[governor] in {"VERB", "AUX"}
+            and tree.dep[noun] in {"dobj", "nsubj", "nsubjpass", "attr"}
+        ):
+            for child in tree.children[governor]:
+                if tree.dep[child] == "prep" and child > noun:
+                    for word, head in self._reader.prepositions(child, governor):
+                        found.setdefault(word, []).append(head)
+        return found
+
+    def _participle(self, verb: int, found: dict[str, list[int]]) -> None:
+        """Add what hangs on a participle: "an attack carried out by X on Y"."""
+        for child in self._tree.children[verb]:
+            if self._tree.dep[child] in {"agent", "prep"}:
+                for word, head in self._reader.prepositions(child, verb):
+                    found.setdefault(word, []).append(head)
+
+    def _support(self, noun: int) -> int | None:
+        """Return the verb that only supports a noun: "carry out an attack", "talks took place"."""
+        tree = self._tree
+        verb = tree.head[noun]
+        if tree.dep[noun] == "conj":
+            verb, noun = tree.head[verb], verb
+        if tree.pos[verb] not in {"VERB", "AUX"}:
+            return None
+        if tree.dep[noun] in {"dobj", "nsubjpass"} and self.support_lemma(verb) is not None:
+            return verb
+        if tree.dep[noun] in {"nsubj", "attr"} and tree.lemma[verb] in _HAPPEN:
+            return verb
+        return None
+
+    def support_lemma(self, verb: int) -> str | None:
+        """Return the entry of ``supports.csv`` that a verb with its particle is."""
+        tree = self._tree
+        for child in tree.children[verb]:
+            if tree.dep[child] in {"prt", "advmod", "prep"}:
+                joined = f"{tree.lemma[verb]}_{tree.lower[child]}"
+                if joined in self._lexicon.supports:
+                    return joined
+        return tree.lemma[verb] if tree.lemma[verb] in self._lexicon.supports else None
+
+    def _performers(self, verb: int, noun: int) -> Iterator[int]:
+        """Yield who performs a supported event."""
+        tree = self._tree
+        if tree.dep[noun] in {"nsubj", "attr"}:
+            return
+        if self._reader.passive(verb):
+            for by in tree.all(verb, "agent"):
+                yield from (head for _, head in self._reader.prepositions(by, verb) if self._referents.actor(head))
+            return
+        yield from (head for head in self._reader.surface(verb) if self._referents.actor(head))
+
+    def _proposal(self, noun: int, event: NounEvent, subject: int | None, target: int, predicate: int) -> Proposal:
+        tree = self._tree
+        supported = predicate != noun
+        start, end = (min(predicate, noun), max(predicate, noun) + 1) if supported else (noun, noun + 1)
+        if end - start > 8:
+            start, end = noun, noun + 1
+        definite = any(tree.dep[c] == "poss" or tree.lower[c] in {"the", "this", "these"} for c in tree.children[noun])
+        return Proposal(
+            event.relation,
+            subject,
+            target,
+            predicate,
+            predicate if supported else noun,
+            (start, end),
+            f"noun:{event.noun}",
+            0.8 if subject is not None else 0.6,
+            presupposed=not supported and definite,
+            mode=event.mode,
+            contexts=event.contexts,
+        )

@@ -1,0 +1,31 @@
+"""What the readers of verbs, nouns and attributes propose, before truth, voice, time and place are known.
+
+In: nothing. Out: the record that the readers share.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A relation between two tokens.
+
+    ``subject`` is ``None`` for an unnamed actor. ``predicate`` is the token whose truth is the relation's;
+    ``scope`` the verb or noun below which its time and place stand. ``presupposed`` relations ("Assad's fall",
+    "the U.S.-led mission") are taken for granted: what governs them neither denies nor claims them. ``weight`` is how
+    sure the rule is, 0 to 1.
+    """
+
+    relation: str
+    subject: int | None
+    object: int
+    predicate: int
+    scope: int
+    phrase: tuple[int, int]
+    method: str
+    weight: float
+    presupposed: bool = False
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()

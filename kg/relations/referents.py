@@ -1,0 +1,126 @@
+"""Look up who or what a token stands for.
+
+In: a parse and its entities. Out: arguments of relations, for the head tokens that the clause reader finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from hashlib import sha256
+
+from kg import vocab
+from kg.model import Argument, Entities, Entity, Mention
+from kg.relations.tree import Tree
+
+_KINDS = {"place": "Place", "person": "Person", "organization": "Organization", "state": "Country"}
+_EDGES = frozenset({"PUNCT", "SPACE", "SCONJ", "CCONJ"})
+UNKNOWN = Entity("https://w3id.org/kg-events/entity/unknown", "unknown", "Actor", because="unnamed")
+"""The actor of a passive without agent."""
+
+
+class Referents:
+    """The mentions of one parse by their heads."""
+
+    def __init__(self, tree: Tree, entities: Entities) -> None:
+        self._tree = tree
+        self._entities = entities.entities
+        self._by_head: dict[int, Mention] = {mention.head: mention for mention in entities.mentions}
+        self._covering: dict[int, Mention] = {}
+        for mention in sorted(entities.mentions, key=lambda m: m.start - m.end):
+            if mention.kind in {"name", "demonym"}:
+                for token in range(mention.start, mention.end):
+                    self._covering[token] = mention
+
+    def mention(self, token: int) -> Mention | None:
+        """Return the mention with a head, or the name that covers a token."""
+        return self._by_head.get(token) or self._covering.get(token)
+
+    def entities(self, token: int) -> tuple[Entity, ...]:
+        """Return what a token stands for; nothing when it is in no mention."""
+        mention = self.mention(token)
+        return tuple(self._entities[id_] for id_ in mention.entities) if mention else ()
+
+    def named(self, token: int) -> bool:
+        """Return whether a token stands for something known by a name, or a person or body of a known state."""
+        return any(entity.because != "description" or entity.codes.iso3 is not None for entity in self.entities(token))
+
+    def admits(self, token: int, kinds: Set[str]) -> bool:
+        """Return whether what a token stands for is of one of the kinds; what is of no certain type fits loosely."""
+        if not kinds:
+            return True
+        if self._tree.pos[token] in {"VERB", "AUX"}:
+            return "clause" in kinds
+        return any(self._is(entity, kind) for entity in self.entities(token) for kind in kinds)
+
+    @staticmethod
+    def _is(entity: Entity, kind: str) -> bool:
+        known = vocab.types()[entity.type]
+        if kind == "actor":
+            return known.actor
+        if kind == "place":
+            return known.place
+        if kind == "agreement":
+            return entity.type in {"Agreement", "Law"}
+        if kind == "thing":
+            return not known.actor and not known.place
+        if kind == "person":
+            return entity.type in {"Person", "Group"}
+        return vocab.is_a(entity.type, _KINDS.get(kind, kind))
+
+    def actor(self, token: int) -> bool:
+        """Return whether a token stands for somebody who can act."""
+        return any(vocab.types()[entity.type].actor for entity in self.entities(token))
+
+    def arguments(self, token: int) -> tuple[Argument, ...]:
+        """Return a token as arguments, one for each entity it stands for; a verb as what its clause says."""
+        tree = self._tree
+        mention = self.mention(token)
+        if mention is None:
+            start, end = self._clause(token) if tree.pos[token] in {"VERB", "AUX"} else self._phrase(token)
+            part, first, last = tree.parse.locate(start, end)
+            text = tree.parse.document.part(part)[first:last]
+            return (Argument(self._thing(text), text, part, first, last),)
+        part, first, last = tree.parse.locate(mention.start, mention.end)
+        text = tree.parse.document.part(part)[first:last]
+        return tuple(Argument(self._entities[id_], text, part, first, last, mention.sector) for id_ in mention.entities)
+
+    def _thing(self, text: str) -> Entity:
+        scope = f"{self._tree.parse.document.id}\n{text.casefold()}"
+        slug = sha256(scope.encode()).hexdigest()[:16]
+        label = " ".join(text.split())
+        return Entity(f"https://w3id.org/kg-events/entity/thing/{slug}", label, "Thing", because="description")
+
+    def _clause(self, verb: int) -> tuple[int, int]:
+        """Return a verb with what follows it, without the subject, up to the next clause that hangs on it loosely."""
+        tree = self._tree
+        kept = [verb]
+        for child in tree.children[verb]:
+            if child > verb and tree.dep[child] in {"dobj", "prep", "prt", "attr", "acomp", "xcomp", "dative", "agent"}:
+                kept.extend(self._near(child))
+        return self._trim(verb, max(kept) + 1)
+
+    def _phrase(self, noun: int) -> tuple[int, int]:
+        tree = self._tree
+        kept = [noun]
+        for child in tree.children[noun]:
+            if tree.dep[child] in {"amod", "compound", "nmod", "nummod", "prep", "poss"}:
+                kept.extend(self._near(child))
+        return self._trim(min(kept), max(kept) + 1)
+
+    def _near(self, token: int) -> list[int]:
+        """Return a subtree without relative clauses, appositions and adverbial clauses."""
+        tree = self._tree
+        found, stack = [], [token]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(c for c in tree.children[at] if tree.dep[c] not in {"relcl", "appos", "advcl", "punct"})
+        return found
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        tree = self._tree
+        while end - start > 1 and tree.pos[end - 1] in _EDGES:
+            end -= 1
+        while end - start > 1 and tree.pos[start] in _EDGES:
+            start += 1
+        return start, end

@@ -1,0 +1,268 @@
+"""Tell whether what a predicate says happened, is denied, planned, possible, required or conditional, and who says so.
+
+In: a predicate token. Out: a ``Truth``. The way leads from the predicate up to the root of the sentence; every word
+passed on the way may bend what is below it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.model import Modality, Polarity
+from kg.relations.clauses import ClauseReader
+from kg.relations.lexicon import Cue, Lexicon
+from kg.relations.tree import Tree
+
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+_MODALS: dict[str, Modality] = {
+    "will": "planned",
+    "'ll": "planned",
+    "wo": "planned",
+    "shall": "planned",
+    "would": "planned",
+    "'d": "planned",
+    "may": "possible",
+    "might": "possible",
+    "could": "possible",
+    "can": "possible",
+    "ca": "possible",
+    "must": "required",
+    "should": "required",
+    "ought": "required",
+}
+_CONDITIONS = frozenset({"if", "unless", "provided"})
+_FLIP: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """How a statement stands to what happened; ``speaker`` is the head of who says it, ``cue`` the word of saying."""
+
+    polarity: Polarity = "positive"
+    modality: Modality = "actual"
+    speaker: int | None = None
+    cue: int | None = None
+
+    def negate(self) -> Truth:
+        """Return it denied."""
+        return replace(self, polarity=_FLIP[self.polarity])
+
+    def under(self, polarity: Polarity, modality: Modality) -> Truth:
+        """Return it governed by a cue: the nearer modality stays, negations add up."""
+        kept = self.modality if self.modality != "actual" else modality
+        return replace(self.negate() if polarity == "negative" else self, modality=kept)
+
+
+class TruthReader:
+    """Reads the truth of predicates of one tree."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, reader: ClauseReader) -> None:
+        self._tree = tree
+        self._lexicon = lexicon
+        self._reader = reader
+
+    def read(self, predicate: int, *, presupposed: bool = False) -> Truth:
+        """Return the truth of what a predicate says."""
+        truth = Truth() if presupposed else self._own(predicate, Truth())
+        at = predicate
+        while not presupposed:
+            governor = self._tree.head[at]
+            if governor == at:
+                break
+            step = self._step(at, governor, truth)
+            if step is None:
+                break
+            truth, at = step
+        if truth.speaker is None:
+            truth = self._reported(at, truth, presupposed=presupposed)
+        return truth
+
+    def _own(self, token: int, truth: Truth) -> Truth:
+        """Add what a predicate carries itself: negation, auxiliaries, conditions, adjectives, "no"."""
+        tree = self._tree
+        if tree.pos[token] in {"VERB", "AUX"}:
+            return self._verb(token, truth)
+        for child in tree.children[token]:
+            if tree.dep[child] in {"det", "neg"} and tree.lower[child] in {"no", "neither"}:
+                truth = truth.negate()
+            elif tree.dep[child] in {"amod", "compound"}:
+                for cue in self._lexicon.cues.get(tree.lower[child], ()):
+                    if cue.form == "adj":
+                        truth = truth.under(cue.polarity, cue.modality)
+        return truth
+
+    def _verb(self, verb: int, truth: Truth) -> Truth:
+        tree = self._tree
+        negations = 0
+        modality: Modality = "actual"
+        perfect = any(tree.lemma[child] == "have" for child in tree.all(verb, "aux"))
+        for child in tree.children[verb]:
+            word, dep = tree.lower[child], tree.dep[child]
+            if (
+                dep == "neg"
+                or (dep in {"advmod", "preconj", "cc"} and word in _NEGATIONS)
+                or (dep == "advmod" and word == "longer" and any(tree.lower[c] == "no" for c in tree.children[child]))
+            ):
+                negations += 1
+            elif dep == "advmod" and word in self._lexicon.cues:
+                for cue in self._lexicon.cues[word]:
+                    if cue.form == "adv":
+                        modality = cue.modality
+                        negations += cue.polarity == "negative"
+            elif dep == "aux" and word in _MODALS and child < verb:
+                modality = _MODALS[word]
+                # "could have joined", "would have attacked": it did not.
+                if perfect and word in {"would", "could", "should", "might"}:
+                    modality = "conditional"
+            elif dep == "mark" and word in _CONDITIONS:
+                modality = "conditional"
+            elif dep == "mark" and word == "whether":
+                modality = "possible"
+            elif dep in {"nsubj", "nsubjpass", "dobj", "attr"} and self._void(child):
+                negations += 1
+        if any(tree.dep[c] == "advcl" and self._conditional(c) for c in tree.children[verb]) and modality == "planned":
+            modality = "conditional"
+        if self._lexicon.supports and (support := self._support(verb)) is not None:
+            truth = truth.under(support.polarity, support.modality)
+        truth = truth.under("negative" if negations % 2 else "positive", modality)
+        if modality == "actual" and tree.dep[verb] == "conj" and not self._has_own(verb):
+            truth = self._shared(verb, truth)
+        if truth.modality == "actual" and self._question(verb):
+            truth = replace(truth, modality="possible")
+        return truth
+
+    def _shared(self, verb: int, truth: Truth) -> Truth:
+        """Add the auxiliaries that a coordinated verb shares: "will attack and destroy"."""
+        tree = self._tree
+        first = tree.head[verb]
+        if tree.pos[first] not in {"VERB", "AUX"}:
+            return truth
+        for child in tree.all(first, "aux"):
+            if tree.lower[child] in _MODALS:
+                truth = truth.under("positive", _MODALS[tree.lower[child]])
+        if any(tree.lower[child] in {"or", "nor"} for child in tree.all(first, "cc")) and tree.child(first, "neg"):
+            truth = truth.negate()
+        return truth
+
+    def _has_own(self, verb: int) -> bool:
+        return self._tree.child(verb, "nsubj", "nsubjpass", "aux", "expl") is not None
+
+    def _support(self, verb: int) -> Cue | None:
+        tree = self._tree
+        for child in tree.children[verb]:
+            joined = f"{tree.lemma[verb]}_{tree.lower[child]}"
+            if tree.dep[child] in {"prt", "advmod", "prep"} and joined in self._lexicon.supports:
+                return self._lexicon.supports[joined]
+        return self._lexicon.supports.get(tree.lemma[verb])
+
+    def _conditional(self, verb: int) -> bool:
+        tree = self._tree
+        return any(tree.dep[c] == "mark" and tree.lower[c] in _CONDITIONS for c in tree.children[verb])
+
+    def _void(self, noun: int) -> bool:
+        """Return whether a noun is said to be none: "no agreement", "none of the states", "nobody"."""
+        tree = self._tree
+        return tree.lower[noun] in {"none", "nobody", "nothing", "neither"} or any(
+            tree.dep[c] in {"det", "neg"} and tree.lower[c] in {"no", "neither"} for c in tree.children[noun]
+        )
+
+    def _question(self, verb: int) -> bool:
+        tree = self._tree
+        return tree.head[verb] == verb and tree.word[tree.sentence_end(verb) - 1] == "?"
+
+    def _step(self, at: int, governor: int, truth: Truth) -> tuple[Truth, int] | None:
+        """Go up by one word; ``None`` where what is below is taken for granted or the way ends."""
+        tree = self._tree
+        dep = tree.dep[at]
+        verbal = tree.pos[governor] in {"VERB", "AUX"}
+        if dep in {"xcomp", "ccomp", "acomp", "oprd"} and verbal:
+            form = "to" if dep == "xcomp" and tree.tag[at] != "VBG" else "ing" if tree.tag[at] == "VBG" else "that"
+            return self._governed(governor, form, truth)
+        if dep == "xcomp":
+            return self._governed(governor, "to", truth)
+        if dep in {"ccomp", "acl"} and tree.pos[governor] in {"NOUN", "PROPN", "ADJ"}:
+            if dep == "acl" and tree.tag[at] in {"VBN", "VBG", "VBD"}:
+                return None
+            return self._governed(governor, "to", truth)
+        if dep == "pcomp":
+            above = tree.head[governor]
+            return self._governed(above, "ing", truth)
+        if dep == "prep":
+            return (truth, governor) if verbal or tree.pos[governor] in {"NOUN", "ADJ"} else None
+        if dep == "pobj":
+            above = tree.head[governor]
+            if above == governor:
+                return None
+            return self._governed(above, "noun", truth)
+        if dep in {"dobj", "nsubjpass"} and verbal:
+            return self._governed(governor, "noun", truth)
+        if dep == "conj":
+            return truth, governor if tree.dep[governor] != "relcl" else at
+        if dep == "advcl" and self._conditional(at):
+            return None
+        return None
+
+    def _governed(self, governor: int, form: str, truth: Truth) -> tuple[Truth, int] | None:
+        """Apply the cue that a governing word is for a form of what it governs."""
+        cue = self._cue(governor, form)
+        if cue is not None and cue.form == "report":
+            if truth.speaker is None and form == "that":
+                truth = self._spoken(governor, truth)
+            return None
+        if cue is None and form == "noun":
+            return None
+        if cue is not None:
+            truth = truth.under(cue.polarity, cue.modality)
+            if cue.speaker and truth.speaker is None:
+                truth = self._spoken(governor, truth)
+        truth = self._own(governor, truth)
+        return truth, governor
+
+    def _cue(self, governor: int, form: str) -> Cue | None:
+        tree = self._tree
+        word = tree.lemma[governor]
+        listed = self._lexicon.cues.get(word, ())
+        for child in tree.children[governor]:
+            joined = f"{word}_{tree.lower[child]}"
+            if joined in self._lexicon.cues:
+                listed = (*self._lexicon.cues[joined], *listed)
+        wanted = {"to": ("to", "object-to"), "that": ("that", "report"), "ing": ("ing",), "noun": ("noun",)}[form]
+        if tree.pos[governor] in {"NOUN", "PROPN"} and form in {"ing", "noun"}:
+            wanted = ("of", *wanted)
+        for each in wanted:
+            for cue in listed:
+                if cue.form == each:
+                    return cue
+        return None
+
+    def _spoken(self, verb: int, truth: Truth) -> Truth:
+        """Return it said by the subject of a verb of saying."""
+        tree = self._tree
+        if tree.pos[verb] in {"VERB", "AUX"}:
+            if self._reader.passive(verb):
+                agent = tree.child(verb, "agent")
+                heads = [head for _, head in self._reader.prepositions(agent, verb)] if agent is not None else []
+            else:
+                heads = list(self._reader.surface(verb))
+        else:
+            owner = tree.child(verb, "poss")
+            heads = [owner] if owner is not None else list(self._reader.surface(tree.head[verb]))
+        return replace(truth, speaker=heads[0], cue=verb) if heads else truth
+
+    def _reported(self, at: int, truth: Truth, *, presupposed: bool) -> Truth:
+        """Find the verb of saying above; what is presupposed outside a quotation is the author's."""
+        if presupposed:
+            return truth
+        tree = self._tree
+        below = at
+        for above in tree.ancestors(at):
+            if (
+                tree.dep[below] in {"ccomp", "parataxis"}
+                and tree.lemma[above] in self._lexicon.reporting
+                and tree.pos[above] == "VERB"
+            ):
+                return self._spoken(above, truth)
+            below = above
+        if tree.lemma[below] in self._lexicon.reporting and below != at and tree.dep[at] in {"ccomp", "parataxis"}:
+            return self._spoken(below, truth)
+        return truth

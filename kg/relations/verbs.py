@@ -1,0 +1,135 @@
+"""Name the relations that verbs state.
+
+In: clauses. Out: proposals. Of the patterns that fit a clause the one that asks for most wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from kg.relations.clauses import Clause, ClauseReader
+from kg.relations.lexicon import Filler, Lexicon, Pattern, Slot, Words
+from kg.relations.proposals import Proposal
+from kg.relations.referents import Referents
+from kg.relations.tree import Tree
+
+_Filled = dict[str, list[int]]
+
+
+class VerbReader:
+    """Matches the patterns of ``verbs.csv`` against clauses."""
+
+    def __init__(self, tree: Tree, referents: Referents, lexicon: Lexicon, reader: ClauseReader) -> None:
+        self._tree = tree
+        self._referents = referents
+        self._lexicon = lexicon
+        self._reader = reader
+
+    def read(self, clause: Clause) -> Iterator[Proposal]:
+        """Yield what a clause states."""
+        fits = [(pattern, filled) for pattern in self._candidates(clause) if (filled := self._fit(pattern, clause))]
+        if not fits:
+            return
+        best = max(pattern.specificity for pattern, _ in fits)
+        taken: set[tuple[int | None, int]] = set()
+        for pattern, filled in fits:
+            if pattern.specificity < best:
+                continue
+            for subject, target in self._pairs(filled):
+                if (subject, target) not in taken and subject != target:
+                    taken.add((subject, target))
+                    yield self._proposal(clause, pattern, subject, target)
+
+    def _candidates(self, clause: Clause) -> Iterator[Pattern]:
+        yield from self._lexicon.verbs.get(clause.lemma, ())
+        if clause.passive or clause.lemma != "be":
+            # "is opposed to": the participle behind "be" is listed as its attribute.
+            yield from (p for p in self._lexicon.verbs.get("be", ()) if clause.passive and self._names(p, clause.verb))
+
+    def _names(self, pattern: Pattern, participle: int) -> bool:
+        return isinstance(pattern.object, Words) and self._tree.lower[participle] in pattern.object.lemmas
+
+    def _fit(self, pattern: Pattern, clause: Clause) -> _Filled | None:
+        """Return the fillers of a pattern's slots in a clause, or nothing if it does not fit."""
+        adjectival = pattern.verb == "be" and clause.lemma != "be"
+        if any(particle not in clause.particles for particle in pattern.particles):
+            return None
+        filled: _Filled = {}
+        subjects = clause.surface if adjectival else clause.subjects
+        if not self._take(pattern.subject, list(subjects), filled):
+            if not (clause.passive and isinstance(pattern.subject, Slot) and not subjects and clause.objects):
+                return None
+            filled[pattern.subject.role] = []
+        obliques = list(clause.obliques)
+        if pattern.object is not None and not adjectival:
+            heads = list(clause.attributes if clause.lemma == "be" else clause.objects)
+            if isinstance(pattern.object, Slot) and "clause" in pattern.object.kinds:
+                heads += clause.complements
+            if not self._take(pattern.object, heads, filled):
+                return None
+            if isinstance(pattern.object, Words):
+                # "sign an agreement with Iran": the parser may hang "with Iran" on the noun.
+                for head in heads:
+                    obliques += self._below(head, clause.verb)
+        else:
+            for head in (*clause.objects, *clause.attributes):
+                obliques += self._below(head, clause.verb)
+        for prepositions, filler in pattern.obliques:
+            if not self._take(filler, [noun for word, noun in obliques if word in prepositions], filled):
+                return None
+        return filled
+
+    def _below(self, noun: int, verb: int) -> Iterator[tuple[str, int]]:
+        """Yield what hangs on a noun: behind its prepositions, and its possessor as if behind "of"."""
+        for child in self._tree.children[noun]:
+            if self._tree.dep[child] == "prep":
+                yield from self._reader.prepositions(child, verb)
+            elif self._tree.dep[child] == "poss":
+                yield from (("of", owner) for owner in self._tree.conjuncts(child))
+
+    def _take(self, filler: Filler, heads: list[int], filled: _Filled) -> bool:
+        """Fill a slot, or check that one of the words is there; return whether it could be done."""
+        if isinstance(filler, Words):
+            return any(not filler.lemmas or self._tree.lemma[head] in filler.lemmas for head in heads)
+        fitting = [head for head in heads if self._referents.admits(head, filler.kinds)]
+        if filler.role == "AB" and self._count(fitting) < 2:
+            return False
+        if fitting:
+            filled.setdefault(filler.role, []).extend(fitting)
+        return bool(fitting)
+
+    def _count(self, heads: list[int]) -> int:
+        return sum(max(len(self._referents.entities(head)), 1) for head in heads)
+
+    @staticmethod
+    def _pairs(filled: _Filled) -> Iterator[tuple[int | None, int]]:
+        both = filled.get("AB")
+        if both:
+            yield from combinations(both, 2)
+            if len(both) == 1:  # "the two countries": one phrase that stands for both
+                yield both[0], both[0]
+            return
+        subjects: list[int | None] = [*filled["A"]] or [None]
+        for target in filled.get("B", ()):
+            yield from ((subject, target) for subject in subjects)
+
+    def _proposal(self, clause: Clause, pattern: Pattern, subject: int | None, target: int) -> Proposal:
+        words = [
+            clause.verb,
+            *(c for c in self._tree.children[clause.verb] if self._tree.dep[c] in {"aux", "auxpass", "neg", "prt"}),
+        ]
+        near = [word for word in words if abs(word - clause.verb) < 6]
+        weight = 0.9 if pattern.specificity > 2 else 0.85
+        return Proposal(
+            pattern.relation,
+            subject,
+            target,
+            clause.verb,
+            clause.verb,
+            (min(near), max(near) + 1),
+            f"verb:{pattern.text}",
+            weight if subject is not None else weight - 0.1,
+            mode=pattern.mode,
+            contexts=pattern.contexts,
+        )
