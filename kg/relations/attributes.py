@@ -104,8 +104,10 @@ class AttributeReader:
         person: int | None = None
         if tree.dep[noun] in {"compound", "nmod", "appos"} and self._is_person(tree.head[noun]):
             person = tree.head[noun]
-        elif (beside := tree.child(noun, "appos")) is not None and self._is_person(beside):
-            person = beside
+        else:
+            # "Minister of Information Hamza al-Mustafa": the parser may take the name for a conjunct.
+            beside = [c for c in tree.all(noun, "appos", "conj") if self._is_person(c) and not tree.all(noun, "cc")]
+            person = beside[0] if beside else None
         if person is None:
             return
         targets = self._of(noun) or (self._of(person) if tree.dep[noun] in {"compound", "nmod"} else [])

@@ -129,6 +129,7 @@ class ClauseReader:
         attributes = [
             found for token in tree.all(verb, "attr", "acomp", "oprd") for found in [token, *self._joined(token)]
         ]
+        obliques += [("=", token) for token in tree.all(verb, "oprd", "acomp")]
         complements = tuple(
             found for token in tree.all(verb, "xcomp", "ccomp") for found in [token, *self._joined(token)]
         )
@@ -187,7 +188,7 @@ class ClauseReader:
             return ()
         dep, parent = tree.dep[verb], tree.head[verb]
         if parent == verb:
-            return ()
+            return self._fronted(verb)
         if dep in {"conj", "dep"} and self.is_predicate(parent):
             return self.surface(parent)
         if dep == "xcomp":
@@ -200,6 +201,14 @@ class ClauseReader:
             return self._participle_subject(verb)
         if dep in {"ccomp", "advcl"} and tree.tag[verb] in {"VBG", "VBN"} and self.is_predicate(parent):
             return self.surface(parent)
+        return ()
+
+    def _fronted(self, verb: int) -> tuple[int, ...]:
+        """Return the subject of the first of several verbs that the parser hung on the second as an adverbial clause."""
+        tree = self._tree
+        for child in tree.all(verb, "advcl", "ccomp"):
+            if child < verb and tree.child(child, "mark") is None and tree.child(child, "nsubj") is not None:
+                return self.surface(child)
         return ()
 
     def _controller(self, governor: int) -> tuple[int, ...]:
@@ -236,7 +245,7 @@ class ClauseReader:
         noun = tree.head[verb]
         if tree.tag[verb] in {"VBG", "VBN", "VBD"}:
             return (noun,)
-        owner = tree.child(noun, "poss")
+        owner = tree.owner(noun)
         if owner is not None:
             return (owner,)
         governor = tree.head[noun]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg import vocab
 from kg.model import Argument, Entities, Evidence, Parse, Quantity, Relation
 from kg.relations.attributes import AttributeReader
 from kg.relations.clauses import ClauseReader
@@ -49,7 +50,7 @@ class _Reading:
     """One document being read."""
 
     def __init__(self, parse: Parse, entities: Entities, lexicon: Lexicon) -> None:
-        self.tree = tree = Tree.of(parse)
+        self.tree = tree = Tree.of(parse, reporting=lexicon.reporting, willing=lexicon.willing)
         self.referents = Referents(tree, entities)
         self.clauses = ClauseReader(tree, lexicon.object_control)
         self.verbs = VerbReader(tree, self.referents, lexicon, self.clauses)
@@ -66,16 +67,21 @@ class _Reading:
             yield from self._finish(proposal)
 
     def _proposals(self) -> Iterator[Proposal]:
+        consumed: set[int] = set()
         for clause in self.clauses.clauses():
-            yield from self.verbs.read(clause)
-            yield from self.attributes.copula(clause)
+            for proposal in (*self.verbs.read(clause), *self.attributes.copula(clause)):
+                consumed.update(proposal.consumed)
+                yield proposal
         for token in range(len(self.tree)):
-            yield from self.nouns.read(token)
+            if token not in consumed:
+                yield from self.nouns.read(token)
             yield from self.attributes.read(token)
 
     def _finish(self, proposal: Proposal) -> Iterator[Relation]:
         """Add truth, voice, time, place and evidence; one relation for each pair of what the ends stand for."""
-        truth = self.truth.read(proposal.predicate, presupposed=proposal.presupposed)
+        if not self._sensible(proposal):
+            return
+        truth = self.truth.read(proposal, quoted=self.voice.quoted(proposal.predicate))
         speaker, cue = self._speaker(proposal, truth.speaker, truth.cue)
         taken = frozenset(end for end in (proposal.subject, proposal.object) if end is not None)
         place = self.places.read(proposal.scope, taken)
@@ -100,11 +106,19 @@ class _Reading:
                 method=proposal.method,
             )
 
+    def _sensible(self, proposal: Proposal) -> bool:
+        """Return whether the subject can act: "sanctions punished Syria" has none who does."""
+        if proposal.subject is None or vocab.relations()[proposal.relation].kind == "state":
+            return True
+        ends = self.referents.entities(proposal.subject)
+        return any(entity.type not in {"Thing", "Law", "Event", "Agreement"} for entity in ends)
+
     def _speaker(self, proposal: Proposal, head: int | None, verb: int | None) -> tuple[Argument | None, str | None]:
         """Return who says it: by a governing verb, else by quotation; nobody but the author for what is presupposed."""
         if head is None:
             found = self.voice.speaker(proposal.predicate)
-            if found is None or (proposal.presupposed and not self.voice.quoted(proposal.predicate)):
+            aside = proposal.presupposed or proposal.definite
+            if found is None or (aside and not self.voice.quoted(proposal.predicate)):
                 return None, None
             head, verb = found
         arguments = self.referents.arguments(head)

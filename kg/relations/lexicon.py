@@ -8,11 +8,13 @@ prepositions with what follows them::
     A impose @sanctions on|against B:actor
 
 ``A`` acts, ``B`` receives; ``AB`` are both of a reciprocal relation. A lower-case word stands for itself,
-``@sanctions`` for the words of a class, ``_`` for anything. ``B:place|actor`` restricts what may fill a slot.
+``@sanctions`` for the words of a class, ``_`` for anything, ``= hostage`` for what the verb makes of its object.
+``B:place|actor`` restricts what may fill a slot.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +28,7 @@ from kg.tables import rows, several
 
 _LEXICON = ONTOLOGY / "lexicon"
 _ROLES = ("A", "B", "AB")
+_PREPOSITIONS = re.compile(r"[a-z|]+|=")
 KINDS = frozenset({"actor", "place", "person", "organization", "state", "agreement", "thing", "clause"})
 
 
@@ -120,6 +123,7 @@ class Lexicon:
     participles: dict[str, Participle]
     object_control: frozenset[str]
     reporting: frozenset[str]
+    willing: frozenset[str]
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -154,6 +158,7 @@ class Lexicon:
             },
             frozenset(word for word, listed in cues.items() if any(cue.form == "object-to" for cue in listed)),
             reporting,
+            frozenset(word for word, listed in cues.items() if any(cue.form == "to" for cue in listed)),
         )
 
 
@@ -180,7 +185,12 @@ def _patterns(row: dict[str, str], classes: dict[str, frozenset[str]]) -> list[P
         target = _filler(rest.pop(0), classes)
     while rest:
         prepositions, filler = rest.pop(0), rest.pop(0)
+        if not _PREPOSITIONS.match(prepositions):
+            raise ValueError(f"{prepositions!r} in {row['pattern']!r} is no preposition")
         obliques.append((frozenset(prepositions.split("|")), _filler(filler, classes)))
+    roles = {each.role for each in (target, *(each for _, each in obliques)) if isinstance(each, Slot)}
+    if not subject.startswith("AB") and "B" not in roles:
+        raise ValueError(f"{row['pattern']!r} has no B")
     found = []
     for verb in verbs.split("|"):
         lemma, *particles = verb.split("_")

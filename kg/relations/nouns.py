@@ -33,6 +33,8 @@ class NounReader:
         """Yield what a noun states; the first of its meanings whose ends are there."""
         if self._tree.pos[noun] not in {"NOUN", "PROPN"} or self._tree.dep[noun] in {"compound", "nmod"}:
             return
+        if (named := self._referents.mention(noun)) is not None and named.kind == "name":
+            return  # "the War on Terror" is a name
         for event in self._lexicon.nouns.get(self._tree.lemma[noun], ()):
             found = list(self._pairs(noun, event))
             if found:
@@ -43,6 +45,8 @@ class NounReader:
     def _pairs(self, noun: int, event: NounEvent) -> Iterator[tuple[int | None, int, int]]:
         places = self._places(noun)
         support = self._support(noun)
+        if support is not None and "poss" in places and self._tree.lemma[support] in self._lexicon.reporting:
+            support = None  # "announced Syria's entry" says it, "announced a withdrawal" does it
         predicate = noun if support is None else support
         both = [head for head in places.get("between", ()) if self._referents.actor(head)]
         if "between" in event.subject and both:
@@ -72,15 +76,20 @@ class NounReader:
             subjects = [head for head in modifiers if self._referents.actor(head)]
         if not targets and "mod" in event.object:
             targets = [h for h in modifiers if h not in subjects and self._referents.admits(h, event.kinds)]
-        symmetric = vocab.relations()[event.relation].symmetric
-        if symmetric and not targets and len(subjects) > 1:
+        reciprocal = "between" in event.subject
+        if reciprocal and not targets and len(subjects) > 1:
             yield from ((first, second, predicate) for first, second in combinations(subjects, 2))
             return
-        if not subjects and symmetric:
+        if not subjects and (reciprocal or not self._harms(event)):
             return
         actors: list[int | None] = [*subjects] or [None]
         for target in targets:
             yield from ((subject, target, predicate) for subject in actors if subject != target)
+
+    @staticmethod
+    def _harms(event: NounEvent) -> bool:
+        """Return whether an event is one whose actor news often leaves unnamed: "the killing of X", "Assad's fall"."""
+        return vocab.relations()[event.relation].plover in {"ASSAULT", "COERCE"} and "of" in event.object
 
     def _places(self, noun: int) -> dict[str, list[int]]:
         """Return what stands around a noun, by where it stands."""
@@ -98,7 +107,9 @@ class NounReader:
                 found.setdefault("mod", []).extend(
                     head
                     for head in heads
-                    if (mention := self._referents.mention(head)) and mention.kind in {"name", "demonym"}
+                    if (mention := self._referents.mention(head))
+                    and mention.kind in {"name", "demonym"}
+                    and not mention.start <= noun < mention.end
                 )
             elif dep == "prep":
                 for word, head in self._reader.prepositions(child, noun):
@@ -128,6 +139,9 @@ class NounReader:
         """Return the verb that only supports a noun: "carry out an attack", "talks took place"."""
         tree = self._tree
         verb = tree.head[noun]
+        if tree.dep[noun] == "pobj" and tree.dep[tree.head[verb]] == "dobj" and tree.content(tree.head[verb]) == noun:
+            noun = tree.head[verb]  # "launched hundreds of airstrikes"
+            verb = tree.head[noun]
         if tree.dep[noun] == "conj":
             verb, noun = tree.head[verb], verb
         if tree.pos[verb] not in {"VERB", "AUX"}:
@@ -175,7 +189,8 @@ class NounReader:
             (start, end),
             f"noun:{event.noun}",
             0.8 if subject is not None else 0.6,
-            presupposed=not supported and definite,
+            definite=not supported and definite,
+            negated=any(tree.contrasted(end) for end in (subject, target) if end is not None),
             mode=event.mode,
             contexts=event.contexts,
         )

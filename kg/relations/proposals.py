@@ -14,8 +14,9 @@ class Proposal:
 
     ``subject`` is ``None`` for an unnamed actor. ``predicate`` is the token whose truth is the relation's;
     ``scope`` the verb or noun below which its time and place stand. ``presupposed`` relations ("Assad's fall",
-    "the U.S.-led mission") are taken for granted: what governs them neither denies nor claims them. ``weight`` is how
-    sure the rule is, 0 to 1.
+    "the U.S.-led mission") are taken for granted: what governs them neither denies nor claims them; ``definite`` ones
+    are the author's unless a quotation or a governing word says otherwise. ``negated``: one end stands behind "but
+    not". ``consumed`` are nouns that the rule has read and no other should. ``weight`` is how sure the rule is, 0 to 1.
     """
 
     relation: str
@@ -27,5 +28,8 @@ class Proposal:
     method: str
     weight: float
     presupposed: bool = False
+    definite: bool = False
+    negated: bool = False
+    consumed: tuple[int, ...] = ()
     mode: str | None = None
     contexts: tuple[str, ...] = ()

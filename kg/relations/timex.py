@@ -249,7 +249,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         ),
         (rf"{_WHICH}(?P<weekday>{'|'.join(_DAYS)})\b", _weekday),
         (
-            r"(?P<near>today|yesterday|tomorrow|tonight|last night|overnight|this (?:morning|afternoon|evening))\b",
+            r"(?P<near>today|currently|at present|yesterday|tomorrow|tonight|last night|overnight|this (?:morning|afternoon|evening))\b",
             _near_day,
         ),
         (rf"{_PART}(?P<which>last|next|this)\s+{_MONTH}\b(?P<year>xx)?", _month_of_year),

@@ -5,12 +5,47 @@ In: a ``Parse``. Out: a ``Tree`` over its tokens. All functions take and give to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from kg.model import Parse
+from kg.relations.repairs import Repairs
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_COUNTING = frozenset(
+    {
+        "hundred",
+        "dozen",
+        "thousand",
+        "score",
+        "million",
+        "number",
+        "series",
+        "lot",
+        "couple",
+        "majority",
+        "most",
+        "some",
+    }
+    | {
+        "many",
+        "half",
+        "wave",
+        "round",
+        "string",
+        "spate",
+        "flurry",
+        "kind",
+        "type",
+        "sort",
+        "set",
+        "all",
+        "both",
+        "several",
+    }
+    | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "rest", "bulk", "cycle", "raft"}
+)
+_SPANS = frozenset({"day", "week", "month", "year", "decade", "hour", "minute", "morning", "night", "time", "weekend"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -31,29 +66,26 @@ class Tree:
     """The first token of the sentence that a token lies in."""
 
     @classmethod
-    def of(cls, parse: Parse) -> Tree:
-        """Copy a parse into lists."""
+    def of(cls, parse: Parse, *, reporting: Set[str], willing: Set[str]) -> Tree:
+        """Copy a parse into lists and mend it; see ``Repairs.apply`` for the words it needs."""
         doc = parse.doc
+        first: list[int] = []
+        for sentence in doc.sents:
+            first.extend([sentence.start] * (sentence.end - sentence.start))
+        lower = [token.lower_ for token in doc]
+        lemma = [token.lemma_.lower() for token in doc]
+        tag = [token.tag_ for token in doc]
+        dep = [token.dep_ for token in doc]
         head = [token.head.i for token in doc]
+        Repairs(lower=lower, lemma=lemma, tag=tag, head=head, dep=dep, first=first).apply(
+            reporting=reporting, willing=willing
+        )
         children: list[list[int]] = [[] for _ in head]
         for index, parent in enumerate(head):
             if parent != index:
                 children[parent].append(index)
-        first: list[int] = []
-        for sentence in doc.sents:
-            first.extend([sentence.start] * (sentence.end - sentence.start))
-        return cls(
-            parse,
-            [token.text for token in doc],
-            [token.lower_ for token in doc],
-            [token.lemma_.lower() for token in doc],
-            [token.pos_ for token in doc],
-            [token.tag_ for token in doc],
-            [token.dep_ for token in doc],
-            head,
-            children,
-            first,
-        )
+        words = [token.text for token in doc]
+        return cls(parse, words, lower, lemma, [token.pos_ for token in doc], tag, dep, head, children, first)
 
     def __len__(self) -> int:
         return len(self.word)
@@ -93,15 +125,35 @@ class Tree:
         found = [token]
         for index in found:
             found.extend(
-                child
-                for child in self.children[index]
-                if self.dep[child] == "conj" and self.pos[child] in NOMINAL and not self._negated_coordination(child)
+                child for child in self.children[index] if self.dep[child] == "conj" and self.pos[child] in NOMINAL
             )
         return found
 
-    def _negated_coordination(self, token: int) -> bool:
-        """Return whether a conjunct stands behind "but not", "rather than", "not"."""
-        return any(self.lower[child] in {"not", "never"} for child in self.children[token] if child < token)
+    def contrasted(self, token: int) -> bool:
+        """Return whether a conjunct stands behind "but not"."""
+        pair = {token, self.head[token]}
+        between = range(self.head[token] + 1, token)
+        return self.dep[token] == "conj" and any(self.lower[i] == "not" and self.head[i] in pair for i in between)
+
+    def content(self, noun: int) -> int:
+        """Return what a counting noun counts: "hundreds of airstrikes", "a series of talks"."""
+        if self.lemma[noun] in _COUNTING:
+            for preposition in self.children[noun]:
+                if self.lower[preposition] == "of" and (target := self.child(preposition, "pobj")) is not None:
+                    return target
+        return noun
+
+    def is_time(self, noun: int) -> bool:
+        """Return whether a noun is a time or a duration: "Monday", "six months"."""
+        return self.lemma[noun] in _SPANS or self.parse.doc[noun].ent_type_ in {"DATE", "TIME"}
+
+    def owner(self, noun: int) -> int | None:
+        """Return the possessor of a noun, that of a coordination standing at its first noun."""
+        own = self.child(noun, "poss")
+        while own is None and self.dep[noun] == "conj" and self.pos[self.head[noun]] in NOMINAL:
+            noun = self.head[noun]
+            own = self.child(noun, "poss")
+        return own
 
     def subject(self, token: int) -> int | None:
         """Return the subject of a verb."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kg.model import Modality, Polarity
 from kg.relations.clauses import ClauseReader
 from kg.relations.lexicon import Cue, Lexicon
+from kg.relations.proposals import Proposal
 from kg.relations.tree import Tree
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
@@ -30,6 +31,7 @@ _MODALS: dict[str, Modality] = {
     "should": "required",
     "ought": "required",
 }
+_INDEFINITE = frozenset({"a", "an", "another", "any", "some"})
 _CONDITIONS = frozenset({"if", "unless", "provided"})
 _FLIP: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
 
@@ -61,11 +63,17 @@ class TruthReader:
         self._lexicon = lexicon
         self._reader = reader
 
-    def read(self, predicate: int, *, presupposed: bool = False) -> Truth:
-        """Return the truth of what a predicate says."""
-        truth = Truth() if presupposed else self._own(predicate, Truth())
-        at = predicate
-        while not presupposed:
+    def read(self, proposal: Proposal, *, quoted: bool) -> Truth:
+        """Return the truth of what a proposal says; ``quoted``: it stands inside a quotation."""
+        if proposal.presupposed:
+            return Truth()
+        at = proposal.predicate
+        truth = self._own(at, Truth())
+        if proposal.negated:
+            truth = truth.negate()
+        if proposal.method.startswith("noun") and (support := self._support(at)) is not None:
+            truth = truth.under(support.polarity, support.modality)
+        while True:
             governor = self._tree.head[at]
             if governor == at:
                 break
@@ -73,8 +81,8 @@ class TruthReader:
             if step is None:
                 break
             truth, at = step
-        if truth.speaker is None:
-            truth = self._reported(at, truth, presupposed=presupposed)
+        if truth.speaker is None and (quoted or not proposal.definite):
+            truth = self._reported(proposal.predicate, truth, quoted=quoted)
         return truth
 
     def _own(self, token: int, truth: Truth) -> Truth:
@@ -122,8 +130,6 @@ class TruthReader:
                 negations += 1
         if any(tree.dep[c] == "advcl" and self._conditional(c) for c in tree.children[verb]) and modality == "planned":
             modality = "conditional"
-        if self._lexicon.supports and (support := self._support(verb)) is not None:
-            truth = truth.under(support.polarity, support.modality)
         truth = truth.under("negative" if negations % 2 else "positive", modality)
         if modality == "actual" and tree.dep[verb] == "conj" and not self._has_own(verb):
             truth = self._shared(verb, truth)
@@ -197,7 +203,9 @@ class TruthReader:
         if dep in {"dobj", "nsubjpass"} and verbal:
             return self._governed(governor, "noun", truth)
         if dep == "conj":
-            return truth, governor if tree.dep[governor] != "relcl" else at
+            return (truth, governor) if tree.dep[governor] != "relcl" else None
+        if dep == "relcl" and any(tree.lower[child] in _INDEFINITE for child in tree.children[governor]):
+            return truth, governor  # "must reach an agreement that includes a withdrawal"
         if dep == "advcl" and self._conditional(at):
             return None
         return None
@@ -206,8 +214,6 @@ class TruthReader:
         """Apply the cue that a governing word is for a form of what it governs."""
         cue = self._cue(governor, form)
         if cue is not None and cue.form == "report":
-            if truth.speaker is None and form == "that":
-                truth = self._spoken(governor, truth)
             return None
         if cue is None and form == "noun":
             return None
@@ -249,13 +255,13 @@ class TruthReader:
             heads = [owner] if owner is not None else list(self._reader.surface(tree.head[verb]))
         return replace(truth, speaker=heads[0], cue=verb) if heads else truth
 
-    def _reported(self, at: int, truth: Truth, *, presupposed: bool) -> Truth:
-        """Find the verb of saying above; what is presupposed outside a quotation is the author's."""
-        if presupposed:
-            return truth
+    def _reported(self, at: int, truth: Truth, *, quoted: bool) -> Truth:
+        """Find the verb of saying above; what stands in an attribute outside a quotation is the author's."""
         tree = self._tree
         below = at
         for above in tree.ancestors(at):
+            if not quoted and tree.dep[below] in {"relcl", "acl", "appos"}:
+                return truth
             if (
                 tree.dep[below] in {"ccomp", "parataxis"}
                 and tree.lemma[above] in self._lexicon.reporting
@@ -263,6 +269,4 @@ class TruthReader:
             ):
                 return self._spoken(above, truth)
             below = above
-        if tree.lemma[below] in self._lexicon.reporting and below != at and tree.dep[at] in {"ccomp", "parataxis"}:
-            return self._spoken(below, truth)
         return truth

@@ -91,8 +91,10 @@ class VerbReader:
     def _take(self, filler: Filler, heads: list[int], filled: _Filled) -> bool:
         """Fill a slot, or check that one of the words is there; return whether it could be done."""
         if isinstance(filler, Words):
-            return any(not filler.lemmas or self._tree.lemma[head] in filler.lemmas for head in heads)
-        fitting = [head for head in heads if self._referents.admits(head, filler.kinds)]
+            return any(
+                not filler.lemmas or self._tree.lemma[self._tree.content(head)] in filler.lemmas for head in heads
+            )
+        fitting = [h for h in heads if self._referents.admits(h, filler.kinds) and not self._tree.is_time(h)]
         if filler.role == "AB" and self._count(fitting) < 2:
             return False
         if fitting:
@@ -110,7 +112,7 @@ class VerbReader:
             if len(both) == 1:  # "the two countries": one phrase that stands for both
                 yield both[0], both[0]
             return
-        subjects: list[int | None] = [*filled["A"]] or [None]
+        subjects: list[int | None] = [*filled.get("A", ())] or [None]
         for target in filled.get("B", ()):
             yield from ((subject, target) for subject in subjects)
 
@@ -130,6 +132,15 @@ class VerbReader:
             (min(near), max(near) + 1),
             f"verb:{pattern.text}",
             weight if subject is not None else weight - 0.1,
+            negated=any(self._tree.contrasted(end) for end in (subject, target) if end is not None),
+            consumed=self._consumed(pattern, clause),
             mode=pattern.mode,
             contexts=pattern.contexts,
         )
+
+    def _consumed(self, pattern: Pattern, clause: Clause) -> tuple[int, ...]:
+        """Return the nouns that the pattern names by their words."""
+        if not isinstance(pattern.object, Words) or not pattern.object.lemmas:
+            return ()
+        heads = (self._tree.content(head) for head in (*clause.objects, *clause.attributes))
+        return tuple(head for head in heads if self._tree.lemma[head] in pattern.object.lemmas)

@@ -1,0 +1,98 @@
+"""Mend the parser's typical errors in news.
+
+In: heads and dependencies of a parse as lists. Out: the same lists, mended in place. Each repair is for one construction
+that newspapers use more than the parser's training text does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+_SPANS = frozenset({"day", "week", "month", "year", "decade", "hour", "time"})
+_CLAUSAL = frozenset({"relcl", "acl", "appos", "conj", "dep", "advcl", "parataxis", "ccomp"})
+
+
+class Repairs:
+    """Repairs of one document's parse."""
+
+    def __init__(
+        self, *, lower: list[str], lemma: list[str], tag: list[str], head: list[int], dep: list[str], first: list[int]
+    ) -> None:
+        self._lower = lower
+        self._lemma = lemma
+        self._tag = tag
+        self._head = head
+        self._dep = dep
+        self._first = first
+
+    def apply(self, *, reporting: Set[str], willing: Set[str]) -> None:
+        """Mend all that is found.
+
+        ``reporting`` holds the lemmas of verbs of saying, ``willing`` of words that an infinitive completes.
+        """
+        for token, tag in enumerate(self._tag):
+            if tag in {"VBD", "VBZ", "VBP"} and self._lemma[token] in reporting:
+                self._closing_attribution(token)
+            elif tag == "VB" and self._dep[token] == "xcomp":
+                self._infinitive_of_noun(token, willing)
+            elif tag == "VBN" and self._dep[token] == "acl":
+                self._split_perfect(token)
+
+    def _children(self, token: int) -> list[int]:
+        window = range(max(token - 60, self._first[token]), min(token + 60, len(self._head)))
+        return [index for index in window if self._head[index] == token and index != token]
+
+    def _closing_attribution(self, verb: int) -> None:
+        """Mend ", the minister said." hung on a noun before it: it governs all that comes before."""
+        if self._dep[verb] not in _CLAUSAL:
+            return
+        children = self._children(verb)
+        subjects = [index for index in children if self._dep[index] == "nsubj" and index < verb]
+        if not subjects or self._lower[subjects[0]] in {"which", "who", "that", "whom"}:
+            return
+        if any(self._dep[index] in {"ccomp", "dobj", "mark", "xcomp"} for index in children):
+            return
+        start = self._left_edge(subjects[0])
+        if start <= self._first[verb] or self._lower[start - 1] not in {",", '"', "''"}:
+            return
+        root = verb
+        while self._head[root] != root:
+            root = self._head[root]
+        if root >= start or self._lemma[root] in {"say", "tell"}:
+            return
+        self._head[root], self._dep[root] = verb, "ccomp"
+        self._head[verb], self._dep[verb] = verb, "ROOT"
+
+    def _infinitive_of_noun(self, verb: int, willing: Set[str]) -> None:
+        """Mend "announced his readiness to join" hung on the verb: the infinitive completes the noun before it."""
+        governor = self._head[verb]
+        at = verb - 1
+        while at > governor and (self._lower[at] in {"to", '"', "''"} or self._tag[at] in {"RB", "TO"}):
+            at -= 1
+        if at <= governor or self._tag[at] not in {"NN", "NNS"} or self._lemma[at] not in willing:
+            return
+        if self._lemma[governor] not in willing:
+            self._head[verb], self._dep[verb] = at, "acl"
+
+    def _left_edge(self, token: int) -> int:
+        edge = token
+        for child in self._children(token):
+            if child < token and self._dep[child] not in {"punct", "conj", "cc"}:
+                edge = min(edge, self._left_edge(child))
+        return edge
+
+    def _split_perfect(self, participle: int) -> None:
+        """Mend "has for years partnered with": the participle is the verb, "has" its auxiliary."""
+        span = self._head[participle]
+        preposition = self._head[span]
+        auxiliary = self._head[preposition]
+        if self._lemma[span] not in _SPANS or self._dep[span] != "pobj" or self._lemma[auxiliary] != "have":
+            return
+        if not auxiliary < preposition < span < participle or self._dep[auxiliary] == "aux":
+            return
+        for child in self._children(auxiliary):
+            self._head[child] = participle
+        is_root = self._head[auxiliary] == auxiliary
+        self._head[participle] = participle if is_root else self._head[auxiliary]
+        self._dep[participle] = self._dep[auxiliary]
+        self._head[auxiliary], self._dep[auxiliary] = participle, "aux"
