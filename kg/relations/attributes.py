@@ -22,18 +22,19 @@ from kg.tables import rows
 class Role:
     """A noun that gives a person a role in a state or an organization."""
 
-    noun: str
+    words: tuple[str, ...]
     relation: str
 
 
 @lru_cache(maxsize=1)
-def roles() -> dict[str, Role]:
-    """Return the nouns of ``roles.csv`` that name a relation, by their last word."""
-    found: dict[str, Role] = {}
+def _roles() -> dict[str, tuple[Role, ...]]:
+    """Return the roles of ``roles.csv`` that name a relation by their last word, the longest first."""
+    found: dict[str, list[Role]] = {}
     for _, row in rows(ONTOLOGY / "lexicon" / "roles.csv", required=("words", "relation")):
+        words = tuple(row["words"].replace("-", " - ").split())  # as the tokenizer splits "secretary-general"
         if row["relation"]:
-            found.setdefault(row["words"].split()[-1], Role(row["words"], row["relation"]))
-    return found
+            found.setdefault(words[-1], []).append(Role(words, row["relation"]))
+    return {last: tuple(sorted(listed, key=lambda role: -len(role.words))) for last, listed in found.items()}
 
 
 class AttributeReader:
@@ -50,23 +51,29 @@ class AttributeReader:
         tree = self._tree
         if tree.dep[token] == "amod" and tree.tag[token] in {"VBN", "VBD", "JJ"}:
             yield from self._participle(token)
-        if tree.pos[token] in {"NOUN", "PROPN"} and tree.lemma[token] in roles():
-            yield from self._title(token)
+        if tree.pos[token] in {"NOUN", "PROPN"} and (role := self._role(token)) is not None:
+            yield from self._title(token, role)
 
     def copula(self, clause: Clause) -> Iterator[Proposal]:
         """Yield what "X is the president of Y" states."""
         if clause.lemma not in {"be", "become", "remain"}:
             return
         for noun in clause.attributes:
-            role = roles().get(self._tree.lemma[noun])
+            role = self._role(noun)
             if role is None:
                 continue
             for subject in clause.surface:
                 if not self._referents.admits(subject, {"person"}):
                     continue
-                for target in self._of(noun):
+                for target in self._of(noun, role):
                     yield self._proposal(
-                        role.relation, subject, target, clause.verb, noun, f"copula:{role.noun}", presupposed=False
+                        role.relation,
+                        subject,
+                        target,
+                        clause.verb,
+                        noun,
+                        f"copula:{' '.join(role.words)}",
+                        presupposed=False,
                     )
 
     def _participle(self, token: int) -> Iterator[Proposal]:
@@ -97,10 +104,18 @@ class AttributeReader:
                     presupposed=True,
                 )
 
-    def _title(self, noun: int) -> Iterator[Proposal]:
+    def _role(self, noun: int) -> Role | None:
+        """Return the role that a noun with the words before it names."""
+        tree = self._tree
+        for role in _roles().get(tree.lemma[noun], ()):
+            start = noun + 1 - len(role.words)
+            if start >= 0 and tuple(tree.lower[start:noun]) == role.words[:-1]:
+                return role
+        return None
+
+    def _title(self, noun: int, role: Role) -> Iterator[Proposal]:
         """Read a title before a name, in apposition to one, or with one in apposition."""
         tree = self._tree
-        role = roles()[tree.lemma[noun]]
         person: int | None = None
         if tree.dep[noun] in {"compound", "nmod", "appos"} and self._is_person(tree.head[noun]):
             person = tree.head[noun]
@@ -110,9 +125,13 @@ class AttributeReader:
             person = beside[0] if beside else None
         if person is None:
             return
-        targets = self._of(noun) or (self._of(person) if tree.dep[noun] in {"compound", "nmod"} else [])
+        targets = self._of(noun, role) or (self._of(person, role) if tree.dep[noun] in {"compound", "nmod"} else [])
+        if not targets and role.relation == "leads":
+            targets = self._country(person)
         for target in targets:
-            yield self._proposal(role.relation, person, target, noun, noun, f"title:{role.noun}", presupposed=True)
+            yield self._proposal(
+                role.relation, person, target, noun, noun, f"title:{' '.join(role.words)}", presupposed=True
+            )
 
     def _is_person(self, token: int) -> bool:
         mention = self._referents.mention(token)
@@ -122,25 +141,40 @@ class AttributeReader:
             and any(entity.type == "Person" for entity in self._referents.entities(token))
         )
 
-    def _of(self, noun: int) -> list[int]:
-        """Return the states and organizations that a role is in: "Syrian president", "president of Syria"."""
+    def _of(self, noun: int, role: Role) -> list[int]:
+        """Return the states and organizations that a role is in: "Syrian president", "director of the agency".
+
+        A leader leads what stands behind "of"; an envoy represents what stands before, not what he is sent to.
+        """
         tree = self._tree
-        found: list[int] = []
+        before: list[int] = []
+        behind: list[int] = []
         for child in tree.children[noun]:
             if tree.dep[child] == "poss":
-                found += tree.conjuncts(child)
+                before += tree.conjuncts(child)
             elif tree.dep[child] in {"amod", "compound", "nmod"}:
-                found += [child, *(c for c in tree.children[child] if tree.dep[c] in {"compound", "amod", "conj"})]
-            elif tree.dep[child] == "prep" and tree.lower[child] in {"of", "for", "in", "to", "at"}:
-                found += [head for _, head in self._reader.prepositions(child, noun)]
+                before += [child, *(c for c in tree.children[child] if tree.dep[c] in {"compound", "amod", "conj"})]
+            elif tree.dep[child] == "prep" and tree.lower[child] in {"of", "for", "in", "at"}:
+                behind += [head for _, head in self._reader.prepositions(child, noun)]
+        first, second = (behind, before) if role.relation == "leads" else (before, behind)
+        return (self._bodies(first, role) or self._bodies(second, role))[:2]
+
+    def _bodies(self, heads: list[int], role: Role) -> list[int]:
+        """Keep the states and organizations that a role can be in; nobody is a member of a state."""
+        kinds = {"organization"} if role.relation == "memberOf" else {"organization", "state"}
         return [
             head
-            for head in found
+            for head in heads
             if self._referents.mention(head) is not None
-            and (self._referents.admits(head, {"organization", "state"}) or tree.dep[head] == "pobj")
+            and (self._referents.admits(head, kinds) or (self._tree.dep[head] == "pobj" and role.relation == "leads"))
             and self._referents.actor(head)
             and not self._is_person(head)
-        ][:2]
+        ]
+
+    def _country(self, person: int) -> list[int]:
+        """Return where the state of a person is first named: "President Ahmad al-Sharaa" without "Syrian"."""
+        found = [self._referents.state(entity.codes.iso3) for entity in self._referents.entities(person)]
+        return [head for head in found if head is not None]
 
     def _proposal(
         self, relation: str, person: int, target: int, predicate: int, noun: int, method: str, *, presupposed: bool

@@ -130,13 +130,19 @@ class ClauseReader:
             found for token in tree.all(verb, "attr", "acomp", "oprd") for found in [token, *self._joined(token)]
         ]
         obliques += [("=", token) for token in tree.all(verb, "oprd", "acomp")]
+        for token in tree.all(verb, "ccomp"):
+            if tree.pos[token] == "ADJ" and (own := tree.child(token, "nsubj")) is not None:
+                objects += self._nouns(own, verb)  # "holds Moscow responsible"
+                obliques.append(("=", token))
         complements = tuple(
             found for token in tree.all(verb, "xcomp", "ccomp") for found in [token, *self._joined(token)]
         )
         particles = tuple(
             tree.lower[child]
             for child in tree.children[verb]
-            if tree.dep[child] in _PARTICLES and tree.lower[child] in PARTICLES
+            if tree.dep[child] in _PARTICLES
+            and tree.lower[child] in PARTICLES
+            and tree.child(child, "pobj", "pcomp") is None
         )
         return Clause(
             verb,
@@ -171,6 +177,8 @@ class ClauseReader:
                 return self._antecedent(at)
             if tree.tag[token] in _RELATIVE:
                 return []
+        if tree.pos[token] == "ADJ" and (nouns := [c for c in tree.all(token, "conj") if tree.pos[c] in NOMINAL]):
+            return tree.conjuncts(nouns[0])  # "current and former officials"
         return tree.conjuncts(token)
 
     def _antecedent(self, relative: int) -> list[int]:

@@ -107,11 +107,15 @@ class _Reading:
             )
 
     def _sensible(self, proposal: Proposal) -> bool:
-        """Return whether the subject can act: "sanctions punished Syria" has none who does."""
-        if proposal.subject is None or vocab.relations()[proposal.relation].kind == "state":
+        """Return whether one end is known and the subject can act: "sanctions punished Syria" has none who does."""
+        known = self.referents.known
+        if proposal.subject is None:
+            return known(proposal.object) or self.referents.admits(proposal.object, {"person"})
+        if not known(proposal.subject) and not known(proposal.object):
+            return False
+        if vocab.relations()[proposal.relation].kind == "state":
             return True
-        ends = self.referents.entities(proposal.subject)
-        return any(entity.type not in {"Thing", "Law", "Event", "Agreement"} for entity in ends)
+        return self.referents.actor(proposal.subject) or self.referents.admits(proposal.subject, {"Operation"})
 
     def _speaker(self, proposal: Proposal, head: int | None, verb: int | None) -> tuple[Argument | None, str | None]:
         """Return who says it: by a governing verb, else by quotation; nobody but the author for what is presupposed."""

@@ -47,6 +47,8 @@ class NounReader:
         support = self._support(noun)
         if support is not None and "poss" in places and self._tree.lemma[support] in self._lexicon.reporting:
             support = None  # "announced Syria's entry" says it, "announced a withdrawal" does it
+        elif support is not None and self._harms(event) and self._tree.lemma[support] in self._lexicon.reporting:
+            support = None  # "announced the defeat of IS"
         predicate = noun if support is None else support
         both = [head for head in places.get("between", ()) if self._referents.actor(head)]
         if "between" in event.subject and both:

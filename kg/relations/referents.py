@@ -24,12 +24,21 @@ class Referents:
     def __init__(self, tree: Tree, entities: Entities) -> None:
         self._tree = tree
         self._entities = entities.entities
+        self._mentions = entities.mentions
         self._by_head: dict[int, Mention] = {mention.head: mention for mention in entities.mentions}
         self._covering: dict[int, Mention] = {}
         for mention in sorted(entities.mentions, key=lambda m: m.start - m.end):
             if mention.kind in {"name", "demonym"}:
                 for token in range(mention.start, mention.end):
                     self._covering[token] = mention
+
+    def state(self, iso3: str | None) -> int | None:
+        """Return the head of the first mention of a state by its code."""
+        for mention in self._mentions if iso3 else ():
+            entity = self._entities[mention.entities[0]]
+            if entity.type == "Country" and entity.codes.iso3 == iso3:
+                return mention.head
+        return None
 
     def mention(self, token: int) -> Mention | None:
         """Return the mention with a head, or the name that covers a token."""
@@ -40,9 +49,15 @@ class Referents:
         mention = self.mention(token)
         return tuple(self._entities[id_] for id_ in mention.entities) if mention else ()
 
-    def named(self, token: int) -> bool:
-        """Return whether a token stands for something known by a name, or a person or body of a known state."""
-        return any(entity.because != "description" or entity.codes.iso3 is not None for entity in self.entities(token))
+    def known(self, token: int) -> bool:
+        """Return whether a token stands for something with a name, somebody of a known state, or an organization."""
+        return any(
+            entity.because != "description"
+            or entity.codes.iso3 is not None
+            or vocab.is_a(entity.type, "Organization")
+            or vocab.is_a(entity.type, "Country")
+            for entity in self.entities(token)
+        )
 
     def admits(self, token: int, kinds: Set[str]) -> bool:
         """Return whether what a token stands for is of one of the kinds; what is of no certain type fits loosely."""
@@ -91,13 +106,17 @@ class Referents:
         return Entity(f"https://w3id.org/kg-events/entity/thing/{slug}", label, "Thing", because="description")
 
     def _clause(self, verb: int) -> tuple[int, int]:
-        """Return a verb with what follows it, without the subject, up to the next clause that hangs on it loosely."""
+        """Return a verb with what follows it, up to the next clause that hangs on it loosely; of a that-clause all."""
         tree = self._tree
         kept = [verb]
+        first = verb
+        subject = tree.child(verb, "nsubj", "nsubjpass")
+        if tree.dep[verb] == "ccomp" and subject is not None and subject < verb:
+            first = min(self._near(subject))
         for child in tree.children[verb]:
             if child > verb and tree.dep[child] in {"dobj", "prep", "prt", "attr", "acomp", "xcomp", "dative", "agent"}:
                 kept.extend(self._near(child))
-        return self._trim(verb, max(kept) + 1)
+        return self._trim(first, max(kept) + 1)
 
     def _phrase(self, noun: int) -> tuple[int, int]:
         tree = self._tree

@@ -16,11 +16,20 @@ class Repairs:
     """Repairs of one document's parse."""
 
     def __init__(
-        self, *, lower: list[str], lemma: list[str], tag: list[str], head: list[int], dep: list[str], first: list[int]
+        self,
+        *,
+        lower: list[str],
+        lemma: list[str],
+        tag: list[str],
+        kind: list[str],
+        head: list[int],
+        dep: list[str],
+        first: list[int],
     ) -> None:
         self._lower = lower
         self._lemma = lemma
         self._tag = tag
+        self._kind = kind
         self._head = head
         self._dep = dep
         self._first = first
@@ -37,6 +46,8 @@ class Repairs:
                 self._infinitive_of_noun(token, willing)
             elif tag == "VBN" and self._dep[token] == "acl":
                 self._split_perfect(token)
+            elif self._dep[token] == "appos" and self._kind[token]:
+                self._list(token)
 
     def _children(self, token: int) -> list[int]:
         window = range(max(token - 60, self._first[token]), min(token + 60, len(self._head)))
@@ -73,6 +84,13 @@ class Repairs:
             return
         if self._lemma[governor] not in willing:
             self._head[verb], self._dep[verb] = at, "acl"
+
+    def _list(self, name: int) -> None:
+        """Mend "Saudi Arabia, the Emirates, Bahrain and Egypt" read as an apposition: names of one kind in a list."""
+        if self._kind[name] != self._kind[self._head[name]]:
+            return
+        if any(self._dep[child] == "conj" and self._kind[child] == self._kind[name] for child in self._children(name)):
+            self._dep[name] = "conj"
 
     def _left_edge(self, token: int) -> int:
         edge = token

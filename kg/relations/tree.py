@@ -77,7 +77,8 @@ class Tree:
         tag = [token.tag_ for token in doc]
         dep = [token.dep_ for token in doc]
         head = [token.head.i for token in doc]
-        Repairs(lower=lower, lemma=lemma, tag=tag, head=head, dep=dep, first=first).apply(
+        kind = [token.ent_type_ for token in doc]
+        Repairs(lower=lower, lemma=lemma, tag=tag, kind=kind, head=head, dep=dep, first=first).apply(
             reporting=reporting, willing=willing
         )
         children: list[list[int]] = [[] for _ in head]

@@ -206,15 +206,24 @@ class TruthReader:
             return (truth, governor) if tree.dep[governor] != "relcl" else None
         if dep == "relcl" and any(tree.lower[child] in _INDEFINITE for child in tree.children[governor]):
             return truth, governor  # "must reach an agreement that includes a withdrawal"
-        if dep == "advcl" and self._conditional(at):
-            return None
+        if dep == "advcl" and verbal and self._purpose(at):
+            return truth.under("positive", "planned"), governor
         return None
+
+    def _purpose(self, verb: int) -> bool:
+        """Return whether an adverbial clause says what for: "sent troops to seize the port"."""
+        tree = self._tree
+        return tree.tag[verb] == "VB" and any(
+            tree.lower[c] == "to" and tree.dep[c] == "aux" for c in tree.children[verb]
+        )
 
     def _governed(self, governor: int, form: str, truth: Truth) -> tuple[Truth, int] | None:
         """Apply the cue that a governing word is for a form of what it governs."""
         cue = self._cue(governor, form)
         if cue is not None and cue.form == "report":
             return None
+        if cue is None and form == "to" and self._tree.lemma[governor] not in self._lexicon.reporting:
+            truth = truth.under("positive", "planned")  # what is done in order to come about has not come about
         if cue is None and form == "noun":
             return None
         if cue is not None:

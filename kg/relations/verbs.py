@@ -29,17 +29,18 @@ class VerbReader:
     def read(self, clause: Clause) -> Iterator[Proposal]:
         """Yield what a clause states."""
         fits = [(pattern, filled) for pattern in self._candidates(clause) if (filled := self._fit(pattern, clause))]
-        if not fits:
-            return
-        best = max(pattern.specificity for pattern, _ in fits)
-        taken: set[tuple[int | None, int]] = set()
-        for pattern, filled in fits:
-            if pattern.specificity < best:
-                continue
-            for subject, target in self._pairs(filled):
-                if (subject, target) not in taken and subject != target:
-                    taken.add((subject, target))
-                    yield self._proposal(clause, pattern, subject, target)
+        # What two do together ("signed an accord") leaves open what each does to the rest ("signed the accord").
+        for together in (True, False):
+            kind = [(pattern, filled) for pattern, filled in fits if ("AB" in filled) == together]
+            best = max((pattern.specificity for pattern, _ in kind), default=0)
+            taken: set[tuple[int | None, int]] = set()
+            for pattern, filled in kind:
+                if pattern.specificity < best:
+                    continue
+                for subject, target in self._pairs(filled):
+                    if (subject, target) not in taken:
+                        taken.add((subject, target))
+                        yield self._proposal(clause, pattern, subject, target)
 
     def _candidates(self, clause: Clause) -> Iterator[Pattern]:
         yield from self._lexicon.verbs.get(clause.lemma, ())
@@ -114,7 +115,7 @@ class VerbReader:
             return
         subjects: list[int | None] = [*filled.get("A", ())] or [None]
         for target in filled.get("B", ()):
-            yield from ((subject, target) for subject in subjects)
+            yield from ((subject, target) for subject in subjects if subject != target)
 
     def _proposal(self, clause: Clause, pattern: Pattern, subject: int | None, target: int) -> Proposal:
         words = [

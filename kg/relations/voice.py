@@ -41,12 +41,17 @@ class VoiceReader:
         inside = False
         for token, word in enumerate(tree.word):
             if word in _OPEN:
-                inside = not inside
+                inside = {"“": True, "”": False}.get(self._written(token), not inside)
             elif tree.pos[token] == "SPACE" and "\n\n" in word:
                 inside = False
             else:
                 marks[token] = inside
         return marks
+
+    def _written(self, token: int) -> str:
+        """Return a quotation mark as the document has it; in the parse all are straight."""
+        part, start, end = self._tree.parse.locate(token, token + 1)
+        return self._tree.parse.document.part(part)[start:end]
 
     def _attribute(self) -> None:
         """Give each sentence the speaker named in it, or the one of the quotation that it continues."""
@@ -73,7 +78,7 @@ class VoiceReader:
             if self._quoted[token] or tree.pos[token] != "VERB" or tree.lemma[token] not in self._lexicon.reporting:
                 continue
             heads = self._reader.surface(token)
-            if heads and not self._quoted[heads[0]]:
+            if heads and not self._quoted[heads[0]] and tree.lower[heads[0]] not in {"i", "we", "you"}:
                 return heads[0], token
         return None
 
