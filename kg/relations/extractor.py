@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg import vocab
-from kg.model import Argument, Entities, Evidence, Parse, Quantity, Relation
+from kg.model import Argument, Entities, Evidence, Parse, Quantity, Relation, TimeSpan
 from kg.relations.attributes import AttributeReader
 from kg.relations.clauses import ClauseReader
+from kg.relations.counts import CountReader
 from kg.relations.events import code
 from kg.relations.lexicon import Lexicon
 from kg.relations.nouns import NounReader
@@ -61,6 +62,7 @@ class _Reading:
         self.times = TimeReader(tree)
         self.places = PlaceReader(tree, self.referents, self.clauses)
         self.quantities = QuantityReader(tree)
+        self.counts = CountReader(tree, self.referents, self.quantities, lexicon, self.clauses)
 
     def relations(self) -> Iterator[Relation]:
         for proposal in self._proposals():
@@ -69,7 +71,7 @@ class _Reading:
     def _proposals(self) -> Iterator[Proposal]:
         consumed: set[int] = set()
         for clause in self.clauses.clauses():
-            for proposal in (*self.verbs.read(clause), *self.attributes.copula(clause)):
+            for proposal in (*self.verbs.read(clause), *self.attributes.copula(clause), *self.counts.read(clause)):
                 consumed.update(proposal.consumed)
                 yield proposal
         for token in range(len(self.tree)):
@@ -83,6 +85,8 @@ class _Reading:
             return
         truth = self.truth.read(proposal, quoted=self.voice.quoted(proposal.predicate))
         speaker, cue = self._speaker(proposal, truth.speaker, truth.cue)
+        if proposal.relation == "reported" and truth.speaker == proposal.subject:
+            speaker = cue = None  # who reports it is the subject
         taken = frozenset(end for end in (proposal.subject, proposal.object) if end is not None)
         place = self.places.read(proposal.scope, taken)
         evidence = self._evidence(proposal)
@@ -99,7 +103,7 @@ class _Reading:
                 modality=truth.modality,
                 speaker=speaker,
                 cue=cue,
-                time=self.times.read(proposal.scope, proposal.phrase[1] - 1),
+                time=self._time(proposal),
                 place=self.referents.arguments(place)[0] if place is not None else None,
                 quantities=self._amounts(proposal),
                 confidence=round(proposal.weight, 2),
@@ -116,6 +120,11 @@ class _Reading:
         if vocab.relations()[proposal.relation].kind == "state":
             return True
         return self.referents.actor(proposal.subject) or self.referents.admits(proposal.subject, {"Operation"})
+
+    def _time(self, proposal: Proposal) -> TimeSpan | None:
+        if proposal.relation == "reported":
+            return self.times.behind(proposal.object)
+        return self.times.read(proposal.scope, proposal.phrase[1] - 1)
 
     def _speaker(self, proposal: Proposal, head: int | None, verb: int | None) -> tuple[Argument | None, str | None]:
         """Return who says it: by a governing verb, else by quotation; nobody but the author for what is presupposed."""
@@ -134,6 +143,10 @@ class _Reading:
             subjects: tuple[Argument, ...] = (unnamed,)
         else:
             subjects = self.referents.arguments(proposal.subject)
+        if proposal.relation == "reported":
+            amount = self.quantities.read(proposal.object)
+            yield from ((subject, amount) for subject in subjects if amount is not None)
+            return
         targets = self.referents.arguments(proposal.object)
         if proposal.subject == proposal.object:  # "the two countries": one phrase, both ends
             for number, subject in enumerate(subjects):

@@ -41,7 +41,10 @@ class Repairs:
         """
         for token, tag in enumerate(self._tag):
             if tag in {"VBD", "VBZ", "VBP"} and self._lemma[token] in reporting:
-                self._closing_attribution(token)
+                if self._dep[token] == "parataxis":
+                    self._inserted_attribution(token)
+                else:
+                    self._closing_attribution(token)
             elif tag == "VB" and self._dep[token] == "xcomp":
                 self._infinitive_of_noun(token, willing)
             elif tag == "VBN" and self._dep[token] == "acl":
@@ -52,6 +55,15 @@ class Repairs:
     def _children(self, token: int) -> list[int]:
         window = range(max(token - 60, self._first[token]), min(token + 60, len(self._head)))
         return [index for index in window if self._head[index] == token and index != token]
+
+    def _inserted_attribution(self, verb: int) -> None:
+        """Mend "before that, he said, both must return": what the parser makes an aside governs the rest."""
+        said = self._head[verb]
+        if any(self._dep[child] in {"ccomp", "mark"} for child in self._children(verb)):
+            return
+        is_root = self._head[said] == said
+        self._head[verb], self._dep[verb] = (verb if is_root else self._head[said]), self._dep[said]
+        self._head[said], self._dep[said] = verb, "ccomp"
 
     def _closing_attribution(self, verb: int) -> None:
         """Mend ", the minister said." hung on a noun before it: it governs all that comes before."""

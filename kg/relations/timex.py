@@ -239,7 +239,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?\b", _day_of_month),
         (rf"{_PART}(?P<which>xx)?{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", _month_of_year),
         (r"(?P<first>1[89]\d\d|20\d\d)\s*(?:-|–|to|and)\s*(?P<last>(?:1[89]|20)?\d\d)\b(?!-)", _years),
-        (rf"{_COUNT}\s+{_UNIT}\s+(?:ago|earlier)\b", _ago),
+        (rf"{_COUNT}\s+{_UNIT}\s+ago\b", _ago),
         (rf"(?:the\s+)?(?P<way>past|last|previous|next|coming)\s+{_COUNT}\s+{_UNIT}\b", _past),
         (rf"(?:the|over|during|in)\s+(?:the\s+)?(?P<way>past|last|coming)\s+(?P<count>xx)?{_UNIT}\b", _past),
         (
@@ -259,6 +259,52 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"{_PART}{_YEAR}\b(?![\d,]*\d)(?!-)", _year),
     )
 )
+
+
+_OFFSET = re.compile(
+    rf"\b(?:(?:just|only|about|some)\s+)?{_COUNT}\s+{_UNIT}\s+(?P<way>later|earlier|after|before)\b"
+    r"|\b(?:on\s+)?(?:the|that)\s+(?P<day>same|next|following|previous)\s+day\b|\bthe day (?P<side>after|before)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A distance from another day: "three days later"; ``clause`` where what it is counted from follows ("after")."""
+
+    start: int
+    end: int
+    text: str
+    count: int
+    unit: str
+    clause: bool
+
+    def from_day(self, day: date) -> Span:
+        """Return the days at the distance from a day: a day for days and weeks, else the month or year."""
+        then = _shift(day, self.count, self.unit)
+        return (then, then) if self.unit in {"day", "week"} else _calendar(then, self.unit)
+
+
+def offsets(text: str) -> Iterator[Offset]:
+    """Yield the distances in a text, in order."""
+    for match in _OFFSET.finditer(text):
+        near, side = (match["day"] or "").lower(), (match["side"] or "").lower()
+        if near or side:
+            step = {"same": 0, "previous": -1, "before": -1}.get(near or side, 1)
+            yield Offset(match.start(), match.end(), match.group(), step, "day", clause=bool(side))
+            continue
+        count = number([match["count"].lower()]) if match["count"].lower() not in {"a", "an"} else 1
+        way = match["way"].lower()
+        if count is not None:
+            sign = -1 if way in {"earlier", "before"} else 1
+            yield Offset(
+                match.start(),
+                match.end(),
+                match.group(),
+                sign * int(count),
+                match["unit"].lower(),
+                clause=way in {"after", "before"},
+            )
 
 
 def find(text: str, published: date | None, ahead: Callable[[int], bool]) -> Iterator[Timex]:

@@ -264,6 +264,18 @@ class TruthReader:
             heads = [owner] if owner is not None else list(self._reader.surface(tree.head[verb]))
         return replace(truth, speaker=heads[0], cue=verb) if heads else truth
 
+    def _outermost(self, verb: int, at: int, truth: Truth) -> Truth:
+        """Return it said by the subject of a verb of saying; of "X said Y confirmed that it would join", by X.
+
+        What somebody says of himself is told by whoever quotes him.
+        """
+        tree = self._tree
+        governor = tree.head[verb]
+        own = self._reader.surface(at)
+        pronoun = bool(own) and tree.pos[own[0]] == "PRON" and tree.lower[own[0]] in {"it", "he", "she", "they"}
+        nested = tree.dep[verb] == "ccomp" and governor != verb and tree.lemma[governor] in self._lexicon.reporting
+        return self._spoken(governor if nested and pronoun else verb, truth)
+
     def _reported(self, at: int, truth: Truth, *, quoted: bool) -> Truth:
         """Find the verb of saying above; what stands in an attribute outside a quotation is the author's."""
         tree = self._tree
@@ -276,6 +288,6 @@ class TruthReader:
                 and tree.lemma[above] in self._lexicon.reporting
                 and tree.pos[above] == "VERB"
             ):
-                return self._spoken(above, truth)
+                return self._outermost(above, at, truth)
             below = above
         return truth

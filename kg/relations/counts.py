@@ -1,0 +1,67 @@
+"""Read reported figures: "Central Command reports there have been 311 attacks in Syria and 64 in Iraq".
+
+In: clauses. Out: proposals of ``reported``, whose object is an amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.relations.clauses import Clause, ClauseReader
+from kg.relations.lexicon import Lexicon
+from kg.relations.proposals import Proposal
+from kg.relations.quantities import QuantityReader
+from kg.relations.referents import Referents
+from kg.relations.tree import Tree
+
+
+class CountReader:
+    """Reads what somebody says there to be so many of."""
+
+    def __init__(
+        self, tree: Tree, referents: Referents, quantities: QuantityReader, lexicon: Lexicon, reader: ClauseReader
+    ) -> None:
+        self._tree = tree
+        self._referents = referents
+        self._quantities = quantities
+        self._lexicon = lexicon
+        self._reader = reader
+
+    def read(self, clause: Clause) -> Iterator[Proposal]:
+        """Yield the figures of "there are so many" with who reports them."""
+        tree = self._tree
+        if clause.lemma != "be" or tree.child(clause.verb, "expl") is None:
+            return
+        source = self._source(clause.verb)
+        if source is None:
+            return
+        for noun in clause.attributes:
+            if self._quantities.read(noun) is None or tree.is_time(noun):
+                continue
+            for figure in (noun, *self._further(noun)):
+                yield Proposal(
+                    "reported",
+                    source,
+                    figure,
+                    clause.verb,
+                    figure,
+                    (clause.verb, clause.verb + 1),
+                    "count:there be",
+                    0.8,
+                )
+
+    def _source(self, verb: int) -> int | None:
+        """Return the actor who says what a clause says."""
+        tree = self._tree
+        governor = tree.head[verb]
+        if tree.dep[verb] != "ccomp" or tree.lemma[governor] not in self._lexicon.reporting:
+            return None
+        heads = self._reader.surface(governor)
+        return heads[0] if heads and self._referents.actor(heads[0]) else None
+
+    def _further(self, noun: int) -> Iterator[int]:
+        """Yield the figures of the same thing behind it, "64 in Iraq, down from 878": numbers that count no other noun."""
+        tree = self._tree
+        for token in range(noun + 1, tree.sentence_end(noun)):
+            if tree.tag[token] == "CD" and tree.dep[token] in {"conj", "pobj", "appos"} and not tree.is_time(token):
+                yield token
