@@ -20,21 +20,27 @@ from kg.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A noun that gives a person a role in a state or an organization."""
+    """A noun that gives a person a role, with the words before and behind it: "deputy", "of state"."""
 
-    words: tuple[str, ...]
+    words: str
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
     relation: str
 
 
 @lru_cache(maxsize=1)
 def _roles() -> dict[str, tuple[Role, ...]]:
-    """Return the roles of ``roles.csv`` that name a relation by their last word, the longest first."""
+    """Return the roles of ``roles.csv`` that name a relation by their noun, the longest first."""
     found: dict[str, list[Role]] = {}
     for _, row in rows(ONTOLOGY / "lexicon" / "roles.csv", required=("words", "relation")):
         words = tuple(row["words"].replace("-", " - ").split())  # as the tokenizer splits "secretary-general"
+        at = next((n for n, word in enumerate(words) if word in {"of", "in", "for", "to"}), len(words))
+        while 0 < at < len(words) and words[at - 1] == "-":
+            at -= 1  # "commander-in-chief"
         if row["relation"]:
-            found.setdefault(words[-1], []).append(Role(words, row["relation"]))
-    return {last: tuple(sorted(listed, key=lambda role: -len(role.words))) for last, listed in found.items()}
+            role = Role(row["words"], words[: at - 1], words[at:], row["relation"])
+            found.setdefault(words[at - 1], []).append(role)
+    return {noun: tuple(sorted(listed, key=lambda role: -len(role.words))) for noun, listed in found.items()}
 
 
 class AttributeReader:
@@ -72,7 +78,7 @@ class AttributeReader:
                         target,
                         clause.verb,
                         noun,
-                        f"copula:{' '.join(role.words)}",
+                        f"copula:{role.words}",
                         presupposed=False,
                     )
 
@@ -108,8 +114,12 @@ class AttributeReader:
         """Return the role that a noun with the words before it names."""
         tree = self._tree
         for role in _roles().get(tree.lemma[noun], ()):
-            start = noun + 1 - len(role.words)
-            if start >= 0 and tuple(tree.lower[start:noun]) == role.words[:-1]:
+            start, end = noun - len(role.before), noun + 1 + len(role.behind)
+            if (
+                start >= 0
+                and tuple(tree.lower[start:noun]) == role.before
+                and tuple(tree.lower[noun + 1 : end]) == role.behind
+            ):
                 return role
         return None
 
@@ -129,9 +139,7 @@ class AttributeReader:
         if not targets and role.relation == "leads":
             targets = self._country(person)
         for target in targets:
-            yield self._proposal(
-                role.relation, person, target, noun, noun, f"title:{' '.join(role.words)}", presupposed=True
-            )
+            yield self._proposal(role.relation, person, target, noun, noun, f"title:{role.words}", presupposed=True)
 
     def _is_person(self, token: int) -> bool:
         mention = self._referents.mention(token)
@@ -154,6 +162,10 @@ class AttributeReader:
                 before += tree.conjuncts(child)
             elif tree.dep[child] in {"amod", "compound", "nmod"}:
                 before += [child, *(c for c in tree.children[child] if tree.dep[c] in {"compound", "amod", "conj"})]
+            elif tree.dep[child] == "prep" and child == noun + 1 and role.behind:
+                preposition = tree.child(child, "pobj")  # "minister of defence of Syria"
+                for inner in tree.all(preposition, "prep") if preposition is not None else ():
+                    behind += [head for _, head in self._reader.prepositions(inner, noun)]
             elif tree.dep[child] == "prep" and tree.lower[child] in {"of", "for", "in", "at"}:
                 behind += [head for _, head in self._reader.prepositions(child, noun)]
         first, second = (behind, before) if role.relation == "leads" else (before, behind)

@@ -179,13 +179,23 @@ class ClauseReader:
                 return []
         if tree.pos[token] == "ADJ" and (nouns := [c for c in tree.all(token, "conj") if tree.pos[c] in NOMINAL]):
             return tree.conjuncts(nouns[0])  # "current and former officials"
+        if tree.tag[token] == "NNS" and (named := tree.child(token, "appos")) is not None and tree.child(named, "conj"):
+            return tree.conjuncts(named)  # "the foreign ministers, X and Y"
         return tree.conjuncts(token)
 
     def _antecedent(self, relative: int) -> list[int]:
-        """Return the noun that a relative clause is about; a plural verb may be about the whole coordination."""
+        """Return the noun that a relative clause is about; behind a comma it may be about the whole coordination."""
         tree = self._tree
         noun = tree.head[relative]
-        return [noun] if tree.pos[noun] in NOMINAL else []
+        if tree.pos[noun] not in NOMINAL:
+            return []
+        first, _ = tree.span(relative)
+        finite = [relative, *tree.all(relative, "aux", "auxpass")]
+        if tree.word[first - 1] != "," or any(tree.tag[word] == "VBZ" for word in finite):
+            return [noun]
+        while tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] in NOMINAL:
+            noun = tree.head[noun]
+        return tree.conjuncts(noun)
 
     def _find_surface(self, verb: int) -> tuple[int, ...]:
         tree = self._tree

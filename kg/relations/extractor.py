@@ -113,6 +113,8 @@ class _Reading:
     def _sensible(self, proposal: Proposal) -> bool:
         """Return whether one end is known and the subject can act: "sanctions punished Syria" has none who does."""
         known = self.referents.known
+        if proposal.object is None:
+            return proposal.subject is not None and self.referents.actor(proposal.subject)
         if proposal.subject is None:
             return known(proposal.object) or self.referents.admits(proposal.object, {"person"})
         if not known(proposal.subject) and not known(proposal.object):
@@ -122,7 +124,7 @@ class _Reading:
         return self.referents.actor(proposal.subject) or self.referents.admits(proposal.subject, {"Operation"})
 
     def _time(self, proposal: Proposal) -> TimeSpan | None:
-        if proposal.relation == "reported":
+        if proposal.relation == "reported" and proposal.object is not None:
             return self.times.behind(proposal.object)
         return self.times.read(proposal.scope, proposal.phrase[1] - 1)
 
@@ -138,11 +140,11 @@ class _Reading:
         return (arguments[0] if arguments else None), self.tree.word[verb] if verb is not None else None
 
     def _ends(self, proposal: Proposal, evidence: Evidence) -> Iterator[tuple[Argument, Argument | Quantity]]:
-        if proposal.subject is None:
-            unnamed = Argument(UNKNOWN, "", evidence.part, evidence.start, evidence.start)
-            subjects: tuple[Argument, ...] = (unnamed,)
-        else:
-            subjects = self.referents.arguments(proposal.subject)
+        unnamed = (Argument(UNKNOWN, "", evidence.part, evidence.start, evidence.start),)
+        subjects = unnamed if proposal.subject is None else self.referents.arguments(proposal.subject)
+        if proposal.object is None:
+            yield from ((subject, unnamed[0]) for subject in subjects)
+            return
         if proposal.relation == "reported":
             amount = self.quantities.read(proposal.object)
             yield from ((subject, amount) for subject in subjects if amount is not None)

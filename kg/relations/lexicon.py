@@ -9,7 +9,8 @@ prepositions with what follows them::
 
 ``A`` acts, ``B`` receives; ``AB`` are both of a reciprocal relation. A lower-case word stands for itself,
 ``@sanctions`` for the words of a class, ``_`` for anything, ``= hostage`` for what the verb makes of its object.
-``B:place|actor`` restricts what may fill a slot.
+``B:place|actor`` restricts what may fill a slot to kinds, ``B:@power`` to words; ``-`` at the end is a recipient that
+stays unnamed ("A resign -").
 """
 
 from __future__ import annotations
@@ -34,10 +35,11 @@ KINDS = frozenset({"actor", "place", "person", "organization", "state", "agreeme
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in a pattern for an argument: its role and the kinds of things that fit; none means any."""
+    """A place in a pattern for an argument: its role, and the kinds or words that fit; none means any."""
 
     role: str
     kinds: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Pattern:
     relation: str
     mode: str | None
     contexts: tuple[str, ...]
+    unnamed: bool = False
 
     @property
     def specificity(self) -> int:
@@ -72,7 +75,7 @@ class Pattern:
             if isinstance(filler, Words):
                 total += 3 if filler.lemmas else 1
             elif filler is not None:
-                total += 1 + bool(filler.kinds)
+                total += 1 + bool(filler.kinds) + 2 * bool(filler.lemmas)
         return total
 
 
@@ -181,6 +184,9 @@ def _patterns(row: dict[str, str], classes: dict[str, frozenset[str]]) -> list[P
     subject, verbs, *rest = tokens
     target: Filler | None = None
     obliques: list[tuple[frozenset[str], Filler]] = []
+    unnamed = rest[-1:] == ["-"]
+    if unnamed:
+        rest.pop()
     if len(rest) % 2:  # prepositions come in pairs with what follows them
         target = _filler(rest.pop(0), classes)
     while rest:
@@ -189,7 +195,7 @@ def _patterns(row: dict[str, str], classes: dict[str, frozenset[str]]) -> list[P
             raise ValueError(f"{prepositions!r} in {row['pattern']!r} is no preposition")
         obliques.append((frozenset(prepositions.split("|")), _filler(filler, classes)))
     roles = {each.role for each in (target, *(each for _, each in obliques)) if isinstance(each, Slot)}
-    if not subject.startswith("AB") and "B" not in roles:
+    if not subject.startswith("AB") and not unnamed and "B" not in roles:
         raise ValueError(f"{row['pattern']!r} has no B")
     found = []
     for verb in verbs.split("|"):
@@ -205,6 +211,7 @@ def _patterns(row: dict[str, str], classes: dict[str, frozenset[str]]) -> list[P
                 _relation(row["relation"]),
                 row["mode"] or None,
                 several(row["contexts"]),
+                unnamed,
             )
         )
     return found
@@ -213,19 +220,24 @@ def _patterns(row: dict[str, str], classes: dict[str, frozenset[str]]) -> list[P
 def _filler(token: str, classes: dict[str, frozenset[str]]) -> Filler:
     role, _, kinds = token.partition(":")
     if role in _ROLES:
-        given = frozenset(kinds.split("|")) if kinds else frozenset()
-        if given - KINDS:
+        given = kinds.split("|") if kinds else []
+        allowed = frozenset(kind for kind in given if not kind.startswith("@"))
+        if allowed - KINDS:
             raise ValueError(f"{token!r}: a slot may be restricted to {', '.join(sorted(KINDS))}")
-        return Slot(role, given)
+        return Slot(role, allowed, _words([kind for kind in given if kind.startswith("@")], classes))
+    return Words(_words(token.split("|"), classes))
+
+
+def _words(given: list[str], classes: dict[str, frozenset[str]]) -> frozenset[str]:
     lemmas: set[str] = set()
-    for word in token.split("|"):
+    for word in given:
         if word.startswith("@"):
             if word[1:] not in classes:
                 raise ValueError(f"no class of words is named {word}")
             lemmas |= classes[word[1:]]
         elif word != "_":
             lemmas.add(word)
-    return Words(frozenset(lemmas))
+    return frozenset(lemmas)
 
 
 def _nouns() -> dict[str, tuple[NounEvent, ...]]:

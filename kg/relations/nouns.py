@@ -57,6 +57,8 @@ class NounReader:
             for first, second in combinations(both, 2):
                 yield first, second, predicate
             return
+        if "poss" in event.object and "of" in event.object and "poss" in places and "of" in places:
+            places["by"] = [*places.get("by", ()), *places.pop("poss")]  # "the kingdom's execution of the cleric"
         modifiers = list(places.get("mod", ()))
         targets = [
             head

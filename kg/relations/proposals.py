@@ -12,7 +12,7 @@ from dataclasses import dataclass
 class Proposal:
     """A relation between two tokens.
 
-    ``subject`` is ``None`` for an unnamed actor. ``predicate`` is the token whose truth is the relation's;
+    An end is ``None`` for an unnamed actor. ``predicate`` is the token whose truth is the relation's;
     ``scope`` the verb or noun below which its time and place stand. ``presupposed`` relations ("Assad's fall",
     "the U.S.-led mission") are taken for granted: what governs them neither denies nor claims them; ``definite`` ones
     are the author's unless a quotation or a governing word says otherwise. ``negated``: one end stands behind "but
@@ -21,7 +21,7 @@ class Proposal:
 
     relation: str
     subject: int | None
-    object: int
+    object: int | None
     predicate: int
     scope: int
     phrase: tuple[int, int]

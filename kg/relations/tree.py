@@ -125,9 +125,11 @@ class Tree:
         """Return a noun and those coordinated with it: "Syria, Iraq and Lebanon"."""
         found = [token]
         for index in found:
-            found.extend(
-                child for child in self.children[index] if self.dep[child] == "conj" and self.pos[child] in NOMINAL
-            )
+            for child in self.children[index]:
+                if self.dep[child] == "conj" and self.pos[child] in NOMINAL:
+                    found.append(child)
+                elif self.lower[child] == "including" and (example := self.child(child, "pobj")) is not None:
+                    found.append(example)
         return found
 
     def contrasted(self, token: int) -> bool:

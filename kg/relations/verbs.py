@@ -33,11 +33,11 @@ class VerbReader:
         for together in (True, False):
             kind = [(pattern, filled) for pattern, filled in fits if ("AB" in filled) == together]
             best = max((pattern.specificity for pattern, _ in kind), default=0)
-            taken: set[tuple[int | None, int]] = set()
+            taken: set[tuple[int | None, int | None]] = set()
             for pattern, filled in kind:
                 if pattern.specificity < best:
                     continue
-                for subject, target in self._pairs(filled):
+                for subject, target in self._pairs(pattern, filled):
                     if (subject, target) not in taken:
                         taken.add((subject, target))
                         yield self._proposal(clause, pattern, subject, target)
@@ -69,7 +69,7 @@ class VerbReader:
                 heads += clause.complements
             if not self._take(pattern.object, heads, filled):
                 return None
-            if isinstance(pattern.object, Words):
+            if isinstance(pattern.object, Words) and pattern.object.lemmas:
                 # "sign an agreement with Iran": the parser may hang "with Iran" on the noun.
                 for head in heads:
                     obliques += self._below(head, clause.verb)
@@ -95,18 +95,23 @@ class VerbReader:
             return any(
                 not filler.lemmas or self._tree.lemma[self._tree.content(head)] in filler.lemmas for head in heads
             )
-        fitting = [h for h in heads if self._referents.admits(h, filler.kinds) and not self._tree.is_time(h)]
+        fitting = [h for h in heads if self._admits(h, filler) and not self._tree.is_time(h)]
         if filler.role == "AB" and self._count(fitting) < 2:
             return False
         if fitting:
             filled.setdefault(filler.role, []).extend(fitting)
         return bool(fitting)
 
+    def _admits(self, head: int, slot: Slot) -> bool:
+        if slot.lemmas and self._tree.lemma[self._tree.content(head)] in slot.lemmas:
+            return True
+        return self._referents.admits(head, slot.kinds) if slot.kinds or not slot.lemmas else False
+
     def _count(self, heads: list[int]) -> int:
         return sum(max(len(self._referents.entities(head)), 1) for head in heads)
 
     @staticmethod
-    def _pairs(filled: _Filled) -> Iterator[tuple[int | None, int]]:
+    def _pairs(pattern: Pattern, filled: _Filled) -> Iterator[tuple[int | None, int | None]]:
         both = filled.get("AB")
         if both:
             yield from combinations(both, 2)
@@ -114,10 +119,12 @@ class VerbReader:
                 yield both[0], both[0]
             return
         subjects: list[int | None] = [*filled.get("A", ())] or [None]
+        if pattern.unnamed:
+            yield from ((subject, None) for subject in filled.get("A", ()))
         for target in filled.get("B", ()):
             yield from ((subject, target) for subject in subjects if subject != target)
 
-    def _proposal(self, clause: Clause, pattern: Pattern, subject: int | None, target: int) -> Proposal:
+    def _proposal(self, clause: Clause, pattern: Pattern, subject: int | None, target: int | None) -> Proposal:
         words = [
             clause.verb,
             *(c for c in self._tree.children[clause.verb] if self._tree.dep[c] in {"aux", "auxpass", "neg", "prt"}),
