@@ -29,7 +29,7 @@ class Role:
 
 
 @lru_cache(maxsize=1)
-def _roles() -> dict[str, tuple[Role, ...]]:
+def roles() -> dict[str, tuple[Role, ...]]:
     """Return the roles of ``roles.csv`` that name a relation by their noun, the longest first."""
     found: dict[str, list[Role]] = {}
     for _, row in rows(ONTOLOGY / "lexicon" / "roles.csv", required=("words", "relation")):
@@ -113,7 +113,7 @@ class AttributeReader:
     def _role(self, noun: int) -> Role | None:
         """Return the role that a noun with the words before it names."""
         tree = self._tree
-        for role in _roles().get(tree.lemma[noun], ()):
+        for role in roles().get(tree.lemma[noun], ()):
             start, end = noun - len(role.before), noun + 1 + len(role.behind)
             if (
                 start >= 0

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from kg.relations.tree import NOMINAL, Tree
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
-_PARTICLES = frozenset({"prt", "advmod", "prep"})
+_PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
+_MOTION = frozenset({"leave", "head", "depart", "travel", "set", "fly", "sail", "embark", "bind", "make"})
 PARTICLES = frozenset(
     [
         "up",
@@ -140,7 +141,7 @@ class ClauseReader:
         particles = tuple(
             tree.lower[child]
             for child in tree.children[verb]
-            if tree.dep[child] in _PARTICLES
+            if tree.dep[child] in _PARTICLE_DEPS
             and tree.lower[child] in PARTICLES
             and tree.child(child, "pobj", "pcomp") is None
         )
@@ -200,8 +201,10 @@ class ClauseReader:
     def _find_surface(self, verb: int) -> tuple[int, ...]:
         tree = self._tree
         own = tree.child(verb, "nsubj", "nsubjpass")
-        if own is not None:
+        if own is not None and not self._destination(own, verb):
             return tuple(self._nouns(own, verb))
+        if own is not None:
+            return self.surface(tree.head[verb])
         if tree.child(verb, "expl", "csubj") is not None:
             return ()
         dep, parent = tree.dep[verb], tree.head[verb]
@@ -220,6 +223,17 @@ class ClauseReader:
         if dep in {"ccomp", "advcl"} and tree.tag[verb] in {"VBG", "VBN"} and self.is_predicate(parent):
             return self.surface(parent)
         return ()
+
+    def _destination(self, subject: int, verb: int) -> bool:
+        """Return whether the parser took a destination for a subject: "left for Syria to join", "headed for Rome to meet"."""
+        tree = self._tree
+        mark = tree.child(verb, "mark")
+        return (
+            mark is not None
+            and tree.lower[mark] == "for"
+            and tree.lemma[tree.head[verb]] in _MOTION
+            and tree.parse.doc[subject].ent_type_ in {"GPE", "LOC", "FAC"}
+        )
 
     def _fronted(self, verb: int) -> tuple[int, ...]:
         """Return the subject of the first of several verbs that the parser hung on the second as an adverbial clause."""

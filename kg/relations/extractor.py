@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kg import vocab
 from kg.model import Argument, Entities, Evidence, Parse, Quantity, Relation, TimeSpan
 from kg.relations.attributes import AttributeReader
-from kg.relations.clauses import ClauseReader
+from kg.relations.clauses import Clause, ClauseReader
 from kg.relations.counts import CountReader
 from kg.relations.events import code
 from kg.relations.lexicon import Lexicon
@@ -19,6 +19,7 @@ from kg.relations.places import PlaceReader
 from kg.relations.proposals import Proposal
 from kg.relations.quantities import QuantityReader
 from kg.relations.referents import UNKNOWN, Referents
+from kg.relations.relatives import RelativeReader
 from kg.relations.times import TimeReader
 from kg.relations.tree import Tree
 from kg.relations.truth import TruthReader
@@ -57,6 +58,7 @@ class _Reading:
         self.verbs = VerbReader(tree, self.referents, lexicon, self.clauses)
         self.nouns = NounReader(tree, self.referents, lexicon, self.clauses)
         self.attributes = AttributeReader(tree, self.referents, lexicon, self.clauses)
+        self.relatives = RelativeReader(tree, self.referents, self.clauses)
         self.truth = TruthReader(tree, lexicon, self.clauses)
         self.voice = VoiceReader(tree, lexicon, self.clauses)
         self.times = TimeReader(tree)
@@ -71,13 +73,20 @@ class _Reading:
     def _proposals(self) -> Iterator[Proposal]:
         consumed: set[int] = set()
         for clause in self.clauses.clauses():
-            for proposal in (*self.verbs.read(clause), *self.attributes.copula(clause), *self.counts.read(clause)):
+            for proposal in self._of_clause(clause):
                 consumed.update(proposal.consumed)
                 yield proposal
         for token in range(len(self.tree)):
             if token not in consumed:
                 yield from self.nouns.read(token)
             yield from self.attributes.read(token)
+            yield from self.relatives.read(token)
+
+    def _of_clause(self, clause: Clause) -> Iterator[Proposal]:
+        yield from self.verbs.read(clause)
+        yield from self.attributes.copula(clause)
+        yield from self.relatives.copula(clause)
+        yield from self.counts.read(clause)
 
     def _finish(self, proposal: Proposal) -> Iterator[Relation]:
         """Add truth, voice, time, place and evidence; one relation for each pair of what the ends stand for."""

@@ -30,7 +30,7 @@ from kg.tables import rows, several
 _LEXICON = ONTOLOGY / "lexicon"
 _ROLES = ("A", "B", "AB")
 _PREPOSITIONS = re.compile(r"[a-z|]+|=")
-KINDS = frozenset({"actor", "place", "person", "organization", "state", "agreement", "thing", "clause"})
+_KINDS = frozenset({"actor", "place", "person", "organization", "state", "agreement", "thing", "clause"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,7 @@ class Lexicon:
     object_control: frozenset[str]
     reporting: frozenset[str]
     willing: frozenset[str]
+    suffering: frozenset[str]
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -149,11 +150,12 @@ class Lexicon:
         cues: dict[str, list[Cue]] = defaultdict(list)
         for cue in _cues("cues.csv"):
             cues[cue.word].append(cue)
+        supports = _cues("supports.csv")
         reporting = frozenset(cue.word for listed in cues.values() for cue in listed if cue.form == "report")
         return Lexicon(
             {verb: tuple(sorted(listed, key=lambda p: -p.specificity)) for verb, listed in verbs.items()},
             _nouns(),
-            {cue.word: cue for cue in _cues("supports.csv")},
+            {cue.word: cue for cue in supports if cue.form != "suffer"},
             {word: tuple(listed) for word, listed in cues.items()},
             {
                 row["verb"]: Participle(row["verb"], row["relation"], row["reverse"] == "yes")
@@ -162,6 +164,7 @@ class Lexicon:
             frozenset(word for word, listed in cues.items() if any(cue.form == "object-to" for cue in listed)),
             reporting,
             frozenset(word for word, listed in cues.items() if any(cue.form == "to" for cue in listed)),
+            frozenset(cue.word for cue in supports if cue.form == "suffer"),
         )
 
 
@@ -222,8 +225,8 @@ def _filler(token: str, classes: dict[str, frozenset[str]]) -> Filler:
     if role in _ROLES:
         given = kinds.split("|") if kinds else []
         allowed = frozenset(kind for kind in given if not kind.startswith("@"))
-        if allowed - KINDS:
-            raise ValueError(f"{token!r}: a slot may be restricted to {', '.join(sorted(KINDS))}")
+        if allowed - _KINDS - set(vocab.types()):
+            raise ValueError(f"{token!r}: a slot may be restricted to {', '.join(sorted(_KINDS))} or a type of entity")
         return Slot(role, allowed, _words([kind for kind in given if kind.startswith("@")], classes))
     return Words(_words(token.split("|"), classes))
 

@@ -78,6 +78,8 @@ class NounReader:
             subjects = list(self._performers(support, noun))
         if "mod" in event.subject and not subjects:
             subjects = [head for head in modifiers if self._referents.actor(head)]
+        if not targets:
+            targets = [head for head in self._sufferers(noun) if self._referents.admits(head, event.kinds)]
         if not targets and "mod" in event.object:
             targets = [h for h in modifiers if h not in subjects and self._referents.admits(h, event.kinds)]
         reciprocal = "between" in event.subject
@@ -133,7 +135,9 @@ class NounReader:
         return found
 
     def _participle(self, verb: int, found: dict[str, list[int]]) -> None:
-        """Add what hangs on a participle: "an attack carried out by X on Y"."""
+        """Add what hangs on a participle: "an attack carried out by X on Y", but not "announced by X"."""
+        if self.support_lemma(verb) is None or self._tree.lemma[verb] in self._lexicon.reporting:
+            return
         for child in self._tree.children[verb]:
             if self._tree.dep[child] in {"agent", "prep"}:
                 for word, head in self._reader.prepositions(child, verb):
@@ -165,6 +169,18 @@ class NounReader:
                 if joined in self._lexicon.supports:
                     return joined
         return tree.lemma[verb] if tree.lemma[verb] in self._lexicon.supports else None
+
+    def _sufferers(self, noun: int) -> Iterator[int]:
+        """Yield who suffers an event: "the town endured a month of airstrikes", "came under fire"."""
+        tree = self._tree
+        at = noun
+        while tree.dep[at] in {"pobj", "prep", "conj"} and tree.pos[tree.head[at]] not in {"VERB", "AUX"}:
+            at = tree.head[at]
+        if tree.dep[at] == "prep" or tree.dep[at] == "pobj":
+            return
+        verb = tree.head[at]
+        if tree.dep[at] == "dobj" and tree.lemma[verb] in self._lexicon.suffering:
+            yield from self._reader.surface(verb)
 
     def _performers(self, verb: int, noun: int) -> Iterator[int]:
         """Yield who performs a supported event."""

@@ -46,7 +46,7 @@ class TimeReader:
     def _shared(self, verb: int) -> TimeSpan | None:
         """Return the time of the verb before that a verb continues: "visited Beijing last month and met Xi"."""
         tree = self._tree
-        continues = tree.dep[verb] == "conj" and tree.child(verb, "nsubj", "nsubjpass") is None
+        continues = tree.dep[verb] == "conj" and tree.child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is None
         participle = tree.dep[verb] == "advcl" and tree.tag[verb] == "VBG" and tree.child(verb, "mark") is None
         spans = self._by_predicate.get(tree.head[verb]) if continues or participle else None
         return spans[0] if spans else None
