@@ -1,0 +1,113 @@
+"""Dossiers and tables."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from view_samples import HOSTILE, entity, hostile, statement, story
+
+from kg.errors import UsageError
+from kg.views.dossier import dossier
+from kg.views.table import Table
+
+
+def test_a_dossier_gathers_what_is_said() -> None:
+    found = dossier(story(), "syria")
+    assert (found.entity.label, found.mentions, found.documents) == ("Syria", 11, 3)
+    assert len(found.statements) == 10
+    assert found.said == ()
+    assert found.speakers == (("The Gazette", 8), ("Asaad al-Shaibani", 1), ("Tom Barrack", 1))
+    assert len(found.disputes) == 1
+    assert [one["relation"] for one in found.timeline] == ["attacked", "bombed", "visited", "joined"]
+
+
+def test_ties_count_and_date_what_is_said_alike() -> None:
+    ties = dossier(story(), "Syria").ties
+    assert next(iter(ties)) == "joined"
+    first, second = ties["joined"]
+    assert (first.other, first.outgoing, first.polarity, first.count, first.last) == (
+        "Global Coalition",
+        True,
+        "positive",
+        2,
+        date(2025, 11, 12),
+    )
+    assert (second.polarity, second.count) == ("negative", 1)
+    assert not ties["bombed"][0].outgoing
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Syria (Country)",
+        "  also Syrian Arab Republic, Sūriyā",
+        "  ISO SYR · Wikidata Q858 · GeoNames 163843",
+        "  at 35.0000, 38.0000",
+        "  joined (3)",
+        "    → Global Coalition  ×2  last 2025-11-12",
+        "    → Global Coalition  [not]  last 2025-11-12",
+        "    ← Israel  last 2025-07-16",
+        "    ↔ Israel  [planned]  last 2025-11-11",
+        "  2025-10-01 – 2025-10-03  Turkey visited Syria (The Gazette)",
+        "  The Gazette: 8",
+        "  Syria joined Global Coalition — said by The Gazette, Tom Barrack; denied by Asaad al-Shaibani",
+    ],
+)
+def test_a_dossier_as_text(line: str) -> None:
+    assert line in str(dossier(story(), "Syria")).splitlines()
+
+
+def test_what_a_speaker_says() -> None:
+    found = dossier(story(), "Tom Barrack")
+    assert [one["relation"] for one in found.said] == ["joined"]
+    assert "  Syria joined Global Coalition (Tom Barrack)" in str(found).splitlines()
+
+
+def test_namesakes_are_named() -> None:
+    records = [statement(entity("Georgia", id="a"), "joined", entity("Georgia", "Region", id="b"))]
+    assert "  not to be confused with Georgia (Region), b" in str(dossier(records, "Georgia")).splitlines()
+
+
+def test_long_parts_are_cut_in_text_only() -> None:
+    found = dossier([statement("Aland", "accused", f"B{number}") for number in range(60)], "Aland")
+    assert len(found.ties["accused"]) == 60
+    assert "  … and 21 more" in str(found).splitlines()
+
+
+def test_nobody() -> None:
+    with pytest.raises(UsageError, match="nothing is called 'Nowhere'"):
+        dossier(story(), "Nowhere")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_stay_text(name: str) -> None:
+    found = dossier(hostile(), name)
+    html = found._repr_html_()
+    assert "<script" not in html
+    assert "<img" not in html
+    text = str(found)
+    assert not {char for char in text if (ord(char) < 32 and char != "\n") or char in "\x7f\x85\u202e\u2066"}
+    text.encode()
+
+
+def test_a_table() -> None:
+    table = Table(("who", "n"), (("<b>Syria</b>", 3), (None, 4)))
+    assert len(table) == 2
+    assert list(table) == [("<b>Syria</b>", 3), (None, 4)]
+    assert "&lt;b&gt;Syria&lt;/b&gt;" in table._repr_html_()
+    assert "<td dir='auto'></td>" in table._repr_html_()
+    assert "None" not in table._repr_html_()
+    frame = pd.DataFrame({"who": ["<b>Syria</b>", None], "n": [3, 4]})
+    pd.testing.assert_frame_equal(table.to_pandas(), frame)
+
+
+def test_an_empty_table() -> None:
+    table = Table(("who",), ())
+    assert list(table.to_pandas().columns) == ["who"]
+    assert "<th>who</th>" in table._repr_html_()
+
+
+def test_a_long_table_shows_its_first_rows() -> None:
+    shown = Table(("n",), tuple((number,) for number in range(120)))._repr_html_()
+    assert shown.count("<tr>") == 51
+    assert "… and 70 more of 120 rows" in shown
