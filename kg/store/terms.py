@@ -1,0 +1,96 @@
+"""The terms that statements are written with and read by.
+
+In: nothing. Out: pyoxigraph nodes, made once, for every statement uses them.
+"""
+
+from kg.store.namespaces import DCTERMS, GEO, KGO, OA, OWL, PROV, RDF, RDFS, SCHEMA, SEM, SF, SKOS, WGS84, XSD, node
+
+TYPE = node(RDF, "type")
+SUBJECT = node(RDF, "subject")
+PREDICATE = node(RDF, "predicate")
+OBJECT = node(RDF, "object")
+VALUE = node(RDF, "value")
+JSON = node(RDF, "JSON")
+LABEL = node(RDFS, "label")
+COMMENT = node(RDFS, "comment")
+SAME_AS = node(OWL, "sameAs")
+ALT_LABEL = node(SKOS, "altLabel")
+
+DATE = node(XSD, "date")
+DOUBLE = node(XSD, "double")
+INTEGER = node(XSD, "integer")
+ANY_URI = node(XSD, "anyURI")
+WKT = node(GEO, "wktLiteral")
+
+IDENTIFIER = node(DCTERMS, "identifier")
+TITLE = node(DCTERMS, "title")
+SOURCE = node(DCTERMS, "source")
+ISSUED = node(DCTERMS, "issued")
+ARTICLE = node(SCHEMA, "NewsArticle")
+AUTHOR = node(SCHEMA, "author")
+URL = node(SCHEMA, "url")
+MENTIONS = node(SCHEMA, "mentions")
+UNIT = node(SCHEMA, "unitText")
+DERIVED_FROM = node(PROV, "wasDerivedFrom")
+
+SPECIFIC_RESOURCE = node(OA, "SpecificResource")
+HAS_SOURCE = node(OA, "hasSource")
+HAS_SELECTOR = node(OA, "hasSelector")
+POSITION = node(OA, "TextPositionSelector")
+QUOTE = node(OA, "TextQuoteSelector")
+START = node(OA, "start")
+END = node(OA, "end")
+EXACT = node(OA, "exact")
+
+SEM_EVENT = node(SEM, "Event")
+SEM_ACTOR = node(SEM, "hasActor")
+SEM_PLACE = node(SEM, "hasPlace")
+SEM_TIME = node(SEM, "hasTimeStamp")
+SEM_BEGIN = node(SEM, "hasBeginTimeStamp")
+SEM_END = node(SEM, "hasEndTimeStamp")
+
+HAS_GEOMETRY = node(GEO, "hasGeometry")
+AS_WKT = node(GEO, "asWKT")
+POINT = node(SF, "Point")
+LATITUDE = node(WGS84, "lat")
+LONGITUDE = node(WGS84, "long")
+
+DOCUMENT_CLASS = node(KGO, "Document")
+TEXT = node(KGO, "text")
+ORIGIN = node(KGO, "origin")
+DATELINE = node(KGO, "dateline")
+METADATA = node(KGO, "metadata")
+CONTENT_HASH = node(KGO, "contentHash")
+FINGERPRINT = node(KGO, "fingerprint")
+
+STATEMENT_CLASS = node(KGO, "Statement")
+CLAIM = node(KGO, "claim")
+PHRASE = node(KGO, "phrase")
+POLARITY = node(KGO, "polarity")
+MODALITY = node(KGO, "modality")
+SPEAKER = node(KGO, "speaker")
+CUE = node(KGO, "cue")
+PLACE = node(KGO, "place")
+TIME_START = node(KGO, "start")
+TIME_END = node(KGO, "end")
+TIME_TEXT = node(KGO, "timeText")
+EVENT_TYPE = node(KGO, "eventType")
+MODE = node(KGO, "mode")
+CONTEXT = node(KGO, "context")
+QUAD = node(KGO, "quad")
+CONFIDENCE = node(KGO, "confidence")
+METHOD = node(KGO, "method")
+EVIDENCE = node(KGO, "evidence")
+QUANTITY = node(KGO, "quantity")
+QUANTITY_CLASS = node(KGO, "Quantity")
+WORDS = node(KGO, "words")
+
+ROLES = ("subject", "object", "speaker", "place")
+MENTION = {role: node(KGO, f"{role}Mention") for role in ROLES}
+MENTION_SECTOR = {role: node(KGO, f"{role}Sector") for role in ROLES}
+
+DESCRIBES = node(KGO, "describes")
+RECORD = node(KGO, "record")
+ISO3 = node(KGO, "iso3")
+SECTOR = node(KGO, "sector")
+RESOLVED_BY = node(KGO, "resolvedBy")
