@@ -6,15 +6,18 @@ In: a parse and its entities. Out: ``Relation`` records, in the order of the tex
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg import vocab
 from kg.model import Argument, Entities, Evidence, Parse, Quantity, Relation, TimeSpan
 from kg.relations.attributes import AttributeReader
+from kg.relations.classifier import Classifier
 from kg.relations.clauses import Clause, ClauseReader
 from kg.relations.counts import CountReader
 from kg.relations.events import code
 from kg.relations.lexicon import Lexicon
 from kg.relations.nouns import NounReader
+from kg.relations.pairs import PairReader
 from kg.relations.places import PlaceReader
 from kg.relations.proposals import Proposal
 from kg.relations.quantities import QuantityReader
@@ -28,24 +31,30 @@ from kg.relations.voice import VoiceReader
 
 
 class Extractor:
-    """Reads relations by the lexicon."""
+    """Reads relations by the lexicon, and by the trained network where the lexicon is silent."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, classifier: Classifier | None) -> None:
         self._lexicon = lexicon
+        self._classifier = classifier
 
     @classmethod
-    def load(cls) -> Extractor:
-        """Load the lexicon.
+    def load(cls, *, classifier: bool = False) -> Extractor:
+        """Load the lexicon, and the network unless it is not wanted.
 
         Raises:
             OntologyError: a table of the lexicon is malformed.
+            ModelError: the network is missing or broken.
 
         """
-        return cls(Lexicon.load())
+        return cls(Lexicon.load(), Classifier.load() if classifier else None)
 
     def extract(self, parse: Parse, entities: Entities) -> list[Relation]:
         """Return the relations of a document."""
-        return list(_Reading(parse, entities, self._lexicon).relations())
+        reading = _Reading(parse, entities, self._lexicon)
+        found = list(reading.relations())
+        if self._classifier is not None:
+            found += reading.further(found, self._classifier)
+        return found
 
 
 class _Reading:
@@ -69,6 +78,18 @@ class _Reading:
     def relations(self) -> Iterator[Relation]:
         for proposal in self._proposals():
             yield from self._finish(proposal)
+
+    def further(self, found: list[Relation], classifier: Classifier) -> Iterator[Relation]:
+        """Yield what the network sees in pairs of entities that no relation found joins in their sentence."""
+        first = {self._evidence_of(token).start: str(token) for token in set(self.tree.first)}
+        named = {
+            frozenset({first[relation.evidence.start], relation.subject.entity.id, relation.object.entity.id})
+            for relation in found
+            if isinstance(relation.object, Argument) and relation.evidence.start in first
+        }
+        for proposal, polarity, modality in PairReader(self.tree, self.referents, classifier).read(named):
+            for relation in self._finish(proposal):
+                yield replace(relation, polarity=polarity, modality=modality)
 
     def _proposals(self) -> Iterator[Proposal]:
         consumed: set[int] = set()
@@ -170,9 +191,12 @@ class _Reading:
 
     def _evidence(self, proposal: Proposal) -> Evidence:
         """Return the sentence that the predicate stands in."""
+        return self._evidence_of(proposal.predicate)
+
+    def _evidence_of(self, token: int) -> Evidence:
         tree = self.tree
-        start = tree.first[proposal.predicate]
-        end = tree.sentence_end(proposal.predicate)
+        start = tree.first[token]
+        end = tree.sentence_end(token)
         while end - start > 1 and tree.pos[end - 1] == "SPACE":
             end -= 1
         while end - start > 1 and tree.pos[start] == "SPACE":

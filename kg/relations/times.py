@@ -136,6 +136,8 @@ class TimeReader:
     def _owners(self, head: int) -> list[int]:
         """Return the verb or noun that an expression belongs to, the nearest first."""
         tree = self._tree
+        if tree.dep[head] in {"nummod", "compound", "amod", "nmod"}:
+            return [tree.head[head]]  # "the 1974 agreement" dates the agreement, not what is done with it
         owners: list[int] = []
         for at in tree.ancestors(head):
             if (tree.pos[at] in {"NOUN", "PROPN"} and not owners and tree.dep[at] not in {"npadvmod", "pobj"}) or (

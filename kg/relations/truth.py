@@ -77,6 +77,8 @@ class TruthReader:
             governor = self._tree.head[at]
             if governor == at:
                 break
+            if proposal.definite and self._tree.lemma[governor] in self._lexicon.reporting:
+                break  # "has not announced Syria's entry" leaves open whether it entered
             step = self._step(at, governor, truth)
             if step is None:
                 break

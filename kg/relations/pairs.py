@@ -1,0 +1,118 @@
+"""Propose relations between the actors and places of a sentence by the trained network.
+
+In: a tree with its mentions and what the lexicon proposed. Out: proposals for pairs that the lexicon left unnamed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from kg import vocab
+from kg.model import Modality, Polarity
+from kg.relations.classifier import Candidate, Classifier, Prediction
+from kg.relations.proposals import Proposal
+from kg.relations.referents import Referents
+from kg.relations.tree import Tree
+
+_MOST = 9
+THRESHOLD = 0.6
+"""The least probability at which the network is believed, chosen on the project's own annotated articles."""
+
+
+class PairReader:
+    """Asks the network about the pairs of each sentence."""
+
+    def __init__(self, tree: Tree, referents: Referents, classifier: Classifier) -> None:
+        self._tree = tree
+        self._referents = referents
+        self._classifier = classifier
+
+    def read(self, named: set[frozenset[str]]) -> Iterator[tuple[Proposal, Polarity, Modality]]:
+        """Yield what the network sees in pairs; ``named`` holds pairs of entities, with their sentence, to leave alone."""
+        asked: list[tuple[Candidate, list[int]]] = []
+        for _, group in groupby(self._heads(), key=lambda head: self._tree.first[head]):
+            made = self._candidate(list(group), named)
+            if made is not None:
+                asked.append(made)
+        predictions = self._classifier.classify([candidate for candidate, _ in asked])
+        for (candidate, heads), answers in zip(asked, predictions, strict=True):
+            for (first, second), answer in zip(candidate.pairs, answers, strict=True):
+                if answer.relation is not None and answer.probability >= THRESHOLD:
+                    yield self._proposal(heads[first], heads[second], answer), answer.polarity, answer.modality
+
+    def _heads(self) -> Iterator[int]:
+        """Yield the heads of mentions in the order of the text."""
+        for token in range(len(self._tree)):
+            mention = self._referents.mention(token)
+            if mention is not None and mention.head == token:
+                yield token
+
+    def _candidate(self, heads: list[int], named: set[frozenset[str]]) -> tuple[Candidate, list[int]] | None:
+        tree = self._tree
+        if len(heads) < 2:
+            return None
+        if len(heads) > _MOST:
+            known = [head for head in heads if self._referents.known(head)]
+            heads = sorted((known or heads)[:_MOST])
+        start = tree.first[heads[0]]
+        end = tree.sentence_end(heads[0])
+        doc = tree.parse.doc
+        origin = doc[start].idx
+        text = doc[start:end].text
+        spans = []
+        for head in heads:
+            mention = self._referents.mention(head)
+            assert mention is not None
+            last = doc[mention.end - 1]
+            spans.append((doc[mention.start].idx - origin, last.idx + len(last.text) - origin))
+        numbers = range(len(heads))
+        pairs = tuple(
+            (first, second)
+            for first in numbers
+            for second in numbers
+            if first != second and self._worth(heads[first], heads[second], named)
+        )
+        return (Candidate(text, tuple(spans), pairs), heads) if pairs else None
+
+    def _worth(self, subject: int, target: int, named: set[frozenset[str]]) -> bool:
+        """Return whether a pair may stand in a relation: an actor or place and something known, unnamed as yet."""
+        referents = self._referents
+        if not referents.admits(subject, {"actor", "place"}):
+            return False
+        if not (referents.known(subject) or referents.known(target)):
+            return False
+        first, second = referents.entities(subject), referents.entities(target)
+        sentence = str(self._tree.first[subject])
+        return not any(
+            one.id == other.id or frozenset({sentence, one.id, other.id}) in named for one in first for other in second
+        )
+
+    def _proposal(self, subject: int, target: int, answer: Prediction) -> Proposal:
+        assert answer.relation is not None
+        predicate = self._between(subject, target)
+        if vocab.relations()[answer.relation].symmetric and target < subject:
+            subject, target = target, subject
+        return Proposal(
+            answer.relation,
+            subject,
+            target,
+            predicate,
+            predicate,
+            (predicate, predicate + 1),
+            "model:relations",
+            round(0.9 * answer.probability, 2),
+        )
+
+    def _between(self, subject: int, target: int) -> int:
+        """Return the lowest token that governs both ends: the verb or noun that relates them."""
+        tree = self._tree
+        above = [subject, *tree.ancestors(subject)]
+        mine = set(above)
+        at = target
+        while at not in mine and tree.head[at] != at:
+            at = tree.head[at]
+        if at in mine and at not in {subject, target}:
+            return at
+        governor = tree.head[subject] if at == subject else tree.head[target]
+        return governor if tree.pos[governor] in {"VERB", "AUX", "NOUN"} else subject
