@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kg import vocab
 from kg.model import Argument, Entities, Evidence, Parse, Quantity, Relation, TimeSpan
@@ -28,6 +29,14 @@ from kg.relations.tree import Tree
 from kg.relations.truth import TruthReader
 from kg.relations.verbs import VerbReader
 from kg.relations.voice import VoiceReader
+
+
+@lru_cache(maxsize=1)
+def _spoken() -> frozenset[str]:
+    """Return the relations that are acts of speech: who says that he demands, demands; nobody else vouches for it."""
+    verbal = {"verbal cooperation", "verbal conflict"}
+    kinds = vocab.quad_classes()
+    return frozenset(name for name, each in vocab.relations().items() if each.plover and kinds[each.plover] in verbal)
 
 
 class Extractor:
@@ -122,6 +131,7 @@ class _Reading:
         evidence = self._evidence(proposal)
         part, start, end = self.tree.parse.locate(*proposal.phrase)
         for subject, target in self._ends(proposal, evidence):
+            own = speaker is not None and speaker.entity.id == subject.entity.id and proposal.relation in _spoken()
             yield Relation(
                 subject=subject,
                 name=proposal.relation,
@@ -131,8 +141,8 @@ class _Reading:
                 event=code(proposal.relation, proposal.mode, proposal.contexts),
                 polarity=truth.polarity,
                 modality=truth.modality,
-                speaker=speaker,
-                cue=cue,
+                speaker=None if own else speaker,
+                cue=None if own else cue,
                 time=self._time(proposal),
                 place=self.referents.arguments(place)[0] if place is not None else None,
                 quantities=self._amounts(proposal),

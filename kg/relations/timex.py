@@ -217,6 +217,8 @@ def _ago(match: re.Match[str], reference: _Reference | None) -> Span | None:
 
 def _past(match: re.Match[str], reference: _Reference | None) -> Span | None:
     count = number([match["count"].lower()]) if match["count"] and match["count"].lower() not in {"a", "an"} else 1
+    if match["few"]:
+        count = 2 if match["few"].startswith("couple") else 3
     if reference is None or count is None:
         return None
     if match["way"].lower() in {"next", "coming"}:
@@ -240,8 +242,14 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"{_PART}(?P<which>xx)?{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", _month_of_year),
         (r"(?P<first>1[89]\d\d|20\d\d)\s*(?:-|–|to|and)\s*(?P<last>(?:1[89]|20)?\d\d)\b(?!-)", _years),
         (rf"{_COUNT}\s+{_UNIT}\s+ago\b", _ago),
-        (rf"(?:the\s+)?(?P<way>past|last|previous|next|coming)\s+{_COUNT}\s+{_UNIT}\b", _past),
-        (rf"(?:the|over|during|in)\s+(?:the\s+)?(?P<way>past|last|coming)\s+(?P<count>xx)?{_UNIT}\b", _past),
+        (
+            rf"(?:the\s+)?(?P<way>past|last|previous|next|coming)\s+(?:{_COUNT}|(?P<few>few|couple of|several))\s+{_UNIT}\b",
+            _past,
+        ),
+        (
+            rf"(?:the|over|during|in)\s+(?:the\s+)?(?P<way>past|last|coming)\s+(?P<count>xx)?(?P<few>xx)?{_UNIT}\b",
+            _past,
+        ),
         (
             rf"{_PART}(?P<which>last|this|next|previous|past|current|coming)\s+"
             r"(?P<unit>week|month|year|decade|weekend|spring|summer|autumn|winter)\b",

@@ -209,8 +209,16 @@ class TruthReader:
         if dep == "relcl" and any(tree.lower[child] in _INDEFINITE for child in tree.children[governor]):
             return truth, governor  # "must reach an agreement that includes a withdrawal"
         if dep == "advcl" and verbal and self._purpose(at):
-            return truth.under("positive", "planned"), governor
+            return truth.under("positive", self._outcome(governor)), governor
         return None
+
+    def _outcome(self, governor: int) -> Modality:
+        """Return how a purpose stands: what was done to bring it about lies behind ("left to join"), or not yet."""
+        outer = self._verb(governor, Truth()).modality if self._tree.pos[governor] in {"VERB", "AUX"} else "actual"
+        if outer != "actual":
+            return outer
+        perfect = any(self._tree.lemma[child] == "have" for child in self._tree.all(governor, "aux"))
+        return "actual" if self._tree.tag[governor] == "VBD" or perfect else "planned"
 
     def _purpose(self, verb: int) -> bool:
         """Return whether an adverbial clause says what for: "sent troops to seize the port"."""
@@ -225,7 +233,7 @@ class TruthReader:
         if cue is not None and cue.form == "report":
             return None
         if cue is None and form == "to" and self._tree.lemma[governor] not in self._lexicon.reporting:
-            truth = truth.under("positive", "planned")  # what is done in order to come about has not come about
+            truth = truth.under("positive", self._outcome(governor))
         if cue is None and form == "noun":
             return None
         if cue is not None:
@@ -266,6 +274,11 @@ class TruthReader:
             heads = [owner] if owner is not None else list(self._reader.surface(tree.head[verb]))
         return replace(truth, speaker=heads[0], cue=verb) if heads else truth
 
+    def _aside(self, verb: int) -> bool:
+        """Return whether a relative clause stands behind a comma, as what the author adds does."""
+        start = self._tree.span(verb)[0] if self._tree.dep[verb] == "relcl" else 0
+        return start > 0 and self._tree.word[start - 1] == ","
+
     def _outermost(self, verb: int, at: int, truth: Truth) -> Truth:
         """Return it said by the subject of a verb of saying; of "X said Y confirmed that it would join", by X.
 
@@ -283,7 +296,7 @@ class TruthReader:
         tree = self._tree
         below = at
         for above in tree.ancestors(at):
-            if not quoted and tree.dep[below] in {"relcl", "acl", "appos"}:
+            if not quoted and (tree.dep[below] in {"acl", "appos"} or self._aside(below)):
                 return truth
             if (
                 tree.dep[below] in {"ccomp", "parataxis"}
