@@ -1,0 +1,182 @@
+"""Find what definite descriptions refer back to: "the group", "the two countries", "the minister", "the army".
+
+In: a noun phrase and what has been spoken of. Out: the entities that it means, or none.
+"""
+
+from __future__ import annotations
+
+from kg.entities import phrases, roles
+from kg.entities.coreference import Discourse
+from kg.entities.lexicon import Role
+from kg.entities.nouns import Noun
+from kg.entities.state import State
+from kg.entities.text import folded
+from kg.model import Entity
+from kg.vocab import is_a, types
+
+_SIDES = frozenset({"side", "party", "neighbor", "neighbour", "ally", "rival", "enemy", "power", "foe", "government"})
+_SPECIFIC = frozenset({"GovernmentBody", "SecurityForce"})
+
+
+def back(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
+    """Return what a definite description refers back to, or nothing."""
+    if noun.plural:
+        return _several(state, discourse, noun)
+    if noun.role is not None and (found := _by_role(state, discourse, noun, noun.role)):
+        return (found,)
+    if found := _by_kind(state, discourse, noun):
+        return (found,)
+    return _same_head(state, discourse, noun)
+
+
+def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
+    """Return the entities that "the two countries" or "both sides" means."""
+    text, number = state.text, noun.number(state)
+    if any(text.dep[child] == "conj" for child in text.children[noun.head]):
+        number = 0  # "both supporters and critics"
+    if noun.held is not None or "other" in text.lower[noun.start : noun.head]:
+        return ()
+    if not number:
+        return _same_head(state, discourse, noun) if noun.definite else ()
+
+    def fits(entity: Entity) -> bool:
+        if entity.because == "description" and entity.type != "Person":
+            return False
+        if noun.word in _SIDES:
+            return entity.type == "Country" or is_a(entity.type, "Organization")
+        if noun.role is not None and noun.role.kind not in {"state", "means"}:
+            return entity.type == "Person"
+        kind = noun.kind.type if noun.kind is not None else None
+        if kind is None:
+            return False
+        return is_a(entity.type, kind) or (kind == "Group" and is_a(entity.type, "Organization"))
+
+    return discourse.several(noun.head, number, fits, joined=noun.word in _SIDES)
+
+
+def _by_role(state: State, discourse: Discourse, noun: Noun, role: Role) -> str | None:
+    """Return whom a role noun means: the last who has that role, or the state whose body was spoken of."""
+    if role.kind == "state":
+        return _whose(state, discourse, noun, role) if noun.held is None and _known_body(state, noun, role) else None
+    if not noun.definite or role.kind == "people":
+        return None
+    words, past = {*role.office, role.words}, roles.is_past(state, noun.head, noun.start)
+    whose = noun.owner(state)
+    owner = state.state_of(whose) if whose is not None else None
+    if noun.held is not None and owner is None:
+        return None
+
+    def fits(title: str) -> bool:
+        return title in words or title.endswith(f" {role.words}")
+
+    def has_role(entity: Entity) -> bool:
+        if entity.type != "Person" or (owner is not None and state.state_of(entity) != owner):
+            return False
+        if any(map(fits, state.titles.get(entity.id, ()))) and past == (entity.id in state.past):
+            return True
+        known = state.gazetteer.people.get(entity.id, ())
+        return any((fits(each.title) or fits(each.office)) and each.held(state.on) != past for each in known)
+
+    return discourse.back(noun.head, has_role, reach=12)
+
+
+def _known_body(state: State, noun: Noun, role: Role) -> bool:
+    """Return whether a body without owner is that of a known state: "the army", "police", "Parliament", no "army"."""
+    if noun.determiner:
+        return noun.determiner == "the"
+    return state.text.tag[noun.head] == "NNP" or role.sector in {"MIL", "COP"} or role.words == "authorities"
+
+
+def _whose(state: State, discourse: Discourse, noun: Noun, role: Role) -> str | None:
+    """Return the state whose body "the army" or "the government" is.
+
+    It is that of the sentence's subject, the last whose body was spoken of, that of the last sentence's subject, or the
+    one that the text is about, in this order.
+    """
+    text, here = state.text, state.text.sentence[noun.head]
+    bodies: list[tuple[int, str]] = []
+    subjects: list[tuple[int, str]] = []
+    for referent in reversed(discourse.history[-120:]):
+        mention = state.mentions.get(referent.head)
+        if mention is None or len(mention.entities) != 1:
+            continue
+        entity, distance = state.entities[mention.entities[0]], here - text.sentence[referent.head]
+        if entity.type == "Country" and role.sector in mention.sector:
+            bodies.append((distance, entity.id))
+        if entity.type == "Person" and distance <= 1 and referent.rank >= 3.5 and (country := state.state_of(entity)):
+            subjects.append((distance, state.add(country)))
+    near = [iri for distance, iri in subjects if distance == 0]
+    near += [iri for distance, iri in bodies if distance <= 3]
+    near += [iri for _, iri in subjects]
+    if near:
+        return near[0]
+    (code, number), (_, second) = (*state.countries.most_common(2), ("", 0), ("", 0))[:2]
+    country = state.gazetteer.states.get(code)
+    if country is not None and number >= 0.3 * state.countries.total() and number >= 1.3 * second:
+        return state.add(country)
+    return next((iri for distance, iri in bodies if distance <= 10), None)
+
+
+def _by_kind(state: State, discourse: Discourse, noun: Noun) -> str | None:
+    """Return the last entity of the kind that a bare noun names: "the group", "the Gulf kingdom"."""
+    text, kind = state.text, noun.kind
+    if kind is None or not kind.back or noun.held is not None or _complemented(state, noun.head):
+        return None
+    states, used = _narrowed(state, noun)
+    extra = [each for each in phrases.modifiers(text, noun.head) if text.lower[each] not in used]
+    if text.tag[noun.head] == "NNP" and any(text.words[each][0].isupper() for each in extra):
+        return None
+    if extra and (len(extra) > 1 or not (is_a(kind.type, "Organization") or kind.type == "Group")):
+        return None
+
+    def fits(entity: Entity) -> bool:
+        if entity.because == "description" or (states is not None and entity.codes.iso3 not in states):
+            return False
+        return _bears(entity, noun.word) if kind.type in _SPECIFIC else _is_one(entity, kind.back)
+
+    return discourse.back(noun.head, fits)
+
+
+def _bears(entity: Entity, word: str) -> bool:
+    """Return whether a noun is a word of the name of an organization: "the commission" is none without it."""
+    return is_a(entity.type, "Organization") and any(word in folded(name) for name in (entity.label, *entity.aliases))
+
+
+def _is_one(entity: Entity, back: tuple[str, ...]) -> bool:
+    if entity.type == "Place":
+        return any(types()[each].place for each in back if each != "Country")
+    return any(entity.type == each or (is_a(entity.type, each) and entity.type not in _SPECIFIC) for each in back)
+
+
+def _narrowed(state: State, noun: Noun) -> tuple[frozenset[str] | None, frozenset[str]]:
+    """Return the states to which words narrow a description ("the Gulf kingdom"), and these words."""
+    words = f" {' '.join(state.text.lower[noun.start : noun.head])} "
+    states = state.lexicon.states.get(noun.word)
+    used: set[str] = set()
+    for name, codes in state.lexicon.states.items():
+        if f" {name} " in words:
+            states = codes if states is None else states & codes
+            used |= set(name.split())
+    return states, frozenset(used)
+
+
+def _complemented(state: State, head: int) -> bool:
+    """Return whether words behind a noun say which one is meant."""
+    text = state.text
+    behind = [child for child in text.children[head] if child > head]
+    return any(text.dep[child] in {"relcl", "acl"} or text.lower[child] == "of" for child in behind)
+
+
+def _same_head(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
+    """Return the last entity described with the same noun and all the words of this phrase."""
+    text = state.text
+    words = {text.lower[each] for each in phrases.modifiers(text, noun.head)}
+    if not words and _complemented(state, noun.head):
+        return ()
+    for referent in reversed(discourse.history[-80:]):
+        other = state.mentions.get(referent.head)
+        if other is None or other.kind == "demonym" or text.tag[other.head] != text.tag[noun.head]:
+            continue
+        if text.lemma[other.head].lower() == noun.word and words <= set(text.lower[other.start : other.end]):
+            return other.entities
+    return ()

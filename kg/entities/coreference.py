@@ -1,0 +1,336 @@
+"""Find what pronouns and descriptions refer back to.
+
+In: the mentions so far, in the order of the text. Out: the entities that a pronoun or "the group" means, by a score of
+nearness, grammatical role, number, gender and type.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kg.entities.lexicon import Gender
+from kg.entities.state import State
+from kg.entities.text import Text
+from kg.model import Entity, Mention
+from kg.vocab import is_a
+
+_RANK = {
+    "nsubj": 4.0,
+    "nsubjpass": 3.5,
+    "dobj": 2.0,
+    "dative": 2.0,
+    "pobj": 1.0,
+    "poss": 1.5,
+    "appos": 0.5,
+    "conj": 1.0,
+    "attr": 0.5,
+}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MASCULINE = frozenset({"he", "him", "his", "himself"})
+_FEMININE = frozenset({"she", "her", "hers", "herself"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_REACH = 3
+
+Accepts = Callable[[Entity], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A mention as something to refer back to; ``plural`` of several or of a plural noun."""
+
+    head: int
+    entities: tuple[str, ...]
+    plural: bool
+    rank: float
+    named: bool
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a document has spoken of up to a point."""
+
+    state: State
+    history: list[Referent] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, mention: Mention, *, plural: bool) -> None:
+        """Note a mention, and with the last of conjoined ones, all of them together."""
+        text = self.state.text
+        many = plural or len(mention.entities) > 1
+        dep = text.dep[mention.head]
+        rank = _RANK.get(dep, 0.0)
+        if dep == "poss" and text.dep[text.head[mention.head]] in _SUBJECTS:
+            rank = 2.5
+        if any(text.dep[child] == "relcl" for child in text.children[mention.head]):
+            rank += 1.0
+        self.history.append(Referent(mention.head, mention.entities, many, rank, mention.kind in {"name", "demonym"}))
+        self.counts.update(mention.entities)
+        if text.dep[mention.head] == "conj":
+            self._together(mention)
+
+    def _together(self, mention: Mention) -> None:
+        text, first = self.state.text, mention.head
+        parts = [mention]
+        while text.dep[first] == "conj" and text.head[first] < first:
+            first = text.head[first]
+            if (part := self.state.mentions.get(first)) is not None:
+                parts.append(part)
+        entities = tuple(dict.fromkeys(iri for part in reversed(parts) for iri in part.entities))
+        if len(entities) > 1:
+            rank = _RANK.get(text.dep[first], 0.0) + 0.5
+            self.history.append(Referent(first, entities, True, rank, all(part.kind == "name" for part in parts)))
+
+    def learn(self, pronoun: Mention) -> None:
+        """Note the gender that a pronoun gives a person."""
+        gender = gender_of(self.state.text.lower[pronoun.head])
+        if gender is not None and pronoun.confidence >= 0.7:
+            self.state.genders.setdefault(pronoun.entities[0], gender)
+
+    def pronoun(self, index: int) -> tuple[tuple[str, ...], float] | None:
+        """Return the entities that a personal or possessive pronoun of the third person means, and how surely."""
+        word = self.state.text.lower[index]
+        if (gender := gender_of(word)) is not None:
+            return self._best(index, lambda entity: self._person(entity, gender), many=False)
+        if word in _NEUTER:
+            return self._best(index, lambda entity: entity.type not in {"Person", "Group"}, many=False)
+        if word in _PLURAL:
+            return self._best(index, lambda _: True, many=True)
+        return None
+
+    def back(self, index: int, accepts: Accepts, *, reach: int = 8) -> str | None:
+        """Return the likeliest single entity of a kind that has been spoken of."""
+        best, highest = None, 0.0
+        for referent in reversed(self.history):
+            distance = self.state.text.sentence[index] - self.state.text.sentence[referent.head]
+            if distance > reach:
+                break
+            if distance == 0 and _acts_on(self.state.text, referent.head, index):
+                continue
+            if len(referent.entities) != 1 or not accepts(self.state.entities[referent.entities[0]]):
+                continue
+            score = 10 - 1.2 * distance + referent.rank / 2 + min(self.counts[referent.entities[0]], 5) * 0.4
+            score -= (index - referent.head) * 0.02
+            if (iso3 := self.state.entities[referent.entities[0]].codes.iso3) is not None:
+                # "the country" of a report is most often the one that it is about.
+                score += 5.0 * self.state.countries[iso3] / max(self.state.countries.total(), 1)
+            if score > highest:
+                best, highest = referent.entities[0], score
+        return best
+
+    def several(self, index: int, number: int, accepts: Accepts, *, joined: bool) -> tuple[str, ...]:
+        """Return the last entities of a kind named together, else, unless they must be ``joined``, the last ones."""
+        single: list[str] = []
+        for referent in reversed(self.history):
+            if self.state.text.sentence[index] - self.state.text.sentence[referent.head] > 6:
+                break
+            fitting = [iri for iri in referent.entities if accepts(self.state.entities[iri])]
+            if len(fitting) == number and len(referent.entities) == number:
+                return tuple(fitting)
+            single.extend(iri for iri in fitting if len(referent.entities) == 1 and iri not in single)
+        return tuple(reversed(single[:number])) if len(single) >= number and not joined else ()
+
+    def _person(self, entity: Entity, gender: str) -> bool:
+        return entity.type == "Person" and self.state.genders.get(entity.id, gender) == gender
+
+    def _best(self, index: int, accepts: Accepts, *, many: bool) -> tuple[tuple[str, ...], float] | None:
+        text = self.state.text
+        possessive = text.tag[index] == "PRP$"
+        clause = clause_of(text, index)
+        above = _governors(text, clause)
+        subject = text.dep[index] in _SUBJECTS
+        reflexive = text.lower[index].endswith(("self", "selves"))
+        barred = _barred(text, index, clause)
+        direct = _is_direct(text, index, clause)
+        others = self._arguments(index, clause) if direct and not possessive and not reflexive else set()
+        best, highest, second = None, 0.0, 0.0
+        for referent in reversed(self.history):
+            distance = text.sentence[index] - text.sentence[referent.head]
+            if distance > _REACH:
+                break
+            if not self._number(referent, many=many) or not all(
+                accepts(self.state.entities[iri]) for iri in referent.entities
+            ):
+                continue
+            if not others.isdisjoint(referent.entities):
+                continue
+            theirs = clause_of(text, referent.head)
+            role = text.dep[referent.head] in _SUBJECTS
+            free = possessive or reflexive or distance > 0
+            if not free and _is_argument(text, referent.head, clause if direct else None, barred):
+                continue
+            score = (
+                10 - 3.0 * distance + referent.rank + (1.0 if referent.named else 0) - (index - referent.head) * 0.02
+            )
+            score += min(self.counts[referent.entities[0]], 5) * 0.3
+            if (gender := gender_of(text.lower[index])) and self.state.genders.get(referent.entities[0]) == gender:
+                score += 2.0
+            score += self._fit(referent, many=many, possessive=possessive)
+            if distance == 0 and role and theirs in above:
+                score += 4.0 if theirs == clause or subject else 2.0
+            elif distance == 0 and role:
+                score += 1.0
+            elif distance == 0 and possessive and theirs == clause:
+                score += 3.0
+            elif distance == 0 and not (subject or role or possessive) and text.head[clause] == theirs:
+                score += 2.5
+            if distance == 1 and subject and role:
+                score += 1.5 if text.head[theirs] == theirs else 0.5
+            if (
+                distance == 1
+                and subject
+                and role
+                and {text.lemma[clause], text.lemma[theirs]} <= self.state.lexicon.speech
+            ):
+                score += 2.5
+            if score > highest:
+                if best is None or best.entities != referent.entities:
+                    second = highest
+                best, highest = referent, score
+        ahead = self._ahead(index, clause, accepts, many=many)
+        if ahead is not None and (best is None or text.sentence[best.head] != text.sentence[index]):
+            return ahead.entities, 0.7
+        if best is None:
+            return None
+        return best.entities, round(min(0.9, 0.5 + (highest - second) * 0.05), 2)
+
+    def _ahead(self, index: int, clause: int, accepts: Accepts, *, many: bool) -> Mention | None:
+        """Return the subject behind a pronoun in a clause that comes before it: "after its voters chose, Britain"."""
+        text, at = self.state.text, clause
+        while text.dep[at] in {"advcl", "pcomp", "prep", "xcomp"} and text.head[at] > index:
+            at = text.head[at]
+            for child in text.children[at]:
+                mention = self.state.mentions.get(child)
+                if text.dep[child] in _SUBJECTS and child > index and mention is not None and mention.kind == "name":
+                    return (
+                        mention
+                        if not many and all(accepts(self.state.entities[iri]) for iri in mention.entities)
+                        else None
+                    )
+        return None
+
+    def _arguments(self, index: int, clause: int) -> set[str]:
+        """Return what the other arguments of a pronoun's verb name, which it is not: "it held Iran responsible"."""
+        text, found = self.state.text, set[str]()
+        for child in text.children[clause]:
+            nouns = [child] if text.dep[child] in {"dobj", "dative", *_SUBJECTS} else []
+            if text.dep[child] in {"prep", "agent"} and text.lower[child] in {"with", "by", "against", "to", "at"}:
+                nouns = text.children[child]
+            for noun in nouns:
+                mention = self.state.mentions.get(noun)
+                if noun != index and mention is not None and mention.kind == "name":
+                    found.update(mention.entities)
+        return found
+
+    def _number(self, referent: Referent, *, many: bool) -> bool:
+        if not many:
+            return not referent.plural
+        first = self.state.entities[referent.entities[0]]
+        return referent.plural or first.type in {"Group", "Country"} or is_a(first.type, "Organization")
+
+    def _fit(self, referent: Referent, *, many: bool, possessive: bool) -> float:
+        kind = self.state.entities[referent.entities[0]].type
+        actor = is_a(kind, "Actor")
+        if many:
+            return (2.0 if referent.plural else -3.5 if kind == "Country" else -0.5) + (1.5 if actor else -1.5)
+        # "America's strength was linked to its alliances": a quality has nothing of its own.
+        return (
+            1.5
+            if actor
+            else -1.0
+            if is_a(kind, "Place")
+            else -3.0
+            if possessive and kind in {"Thing", "Event", "Law"}
+            else -0.5
+        )
+
+
+def gender_of(pronoun: str) -> Gender | None:
+    """Return the gender of the person that a pronoun means."""
+    return "m" if pronoun in _MASCULINE else "f" if pronoun in _FEMININE else None
+
+
+def clause_of(text: Text, index: int) -> int:
+    """Return the verb that a token is an argument of, through prepositions, possessors and conjuncts."""
+    at = index
+    for _ in range(12):
+        above = text.head[at]
+        if above == at:
+            return at
+        at = above
+        if text.pos[at] in {"VERB", "AUX"} and text.dep[at] not in {"aux", "auxpass", "amod"}:
+            return at
+    return at
+
+
+def _acts_on(text: Text, subject: int, index: int) -> bool:
+    """Return whether a token is the subject of another's verb, or what its relative clause is about."""
+    clause = clause_of(text, index)
+    if text.dep[subject] in _SUBJECTS and text.head[subject] == clause:
+        return True
+    return text.dep[clause] == "relcl" and text.head[clause] == subject
+
+
+def _is_direct(text: Text, index: int, clause: int) -> bool:
+    """Return whether a token depends on a verb itself, or through one preposition."""
+    at = text.head[index]
+    return at == clause or (text.dep[index] == "pobj" and text.head[at] == clause)
+
+
+def _is_argument(text: Text, index: int, clause: int | None, barred: set[int]) -> bool:
+    """Return whether a token is an argument of a verb, or the subject of one of others."""
+    while text.dep[index] in {"conj", "appos"} and text.head[index] < index:
+        index = text.head[index]
+    at = text.head[index]
+    if text.dep[index] in _SUBJECTS:
+        return at in barred
+    return clause is not None and (at == clause or (text.dep[index] == "pobj" and text.head[at] == clause))
+
+
+def _barred(text: Text, index: int, clause: int) -> set[int]:
+    """Return the verbs whose arguments a pronoun cannot mean: its own, and one that lends its own a subject."""
+    found = {clause}
+    if text.dep[index] not in _SUBJECTS:
+        while text.dep[clause] in {"xcomp", "pcomp", "conj", "advcl"} and not any(
+            text.dep[child] in _SUBJECTS for child in text.children[clause]
+        ):
+            above = clause_of(text, clause)
+            if above == clause:
+                break
+            found.add(clause := above)
+    return found
+
+
+def _governors(text: Text, clause: int) -> set[int]:
+    found, at = {clause}, clause
+    while text.head[at] != at and len(found) < 12:
+        at = text.head[at]
+        found.add(at)
+    return found
+
+
+def pleonastic(text: Text, index: int, speech: frozenset[str]) -> bool:
+    """Return whether "it" stands for nothing or for what was said: "it is clear that", "it seems", "denied it"."""
+    if text.lower[index] != "it":
+        return False
+    if text.dep[index] == "dobj":
+        return text.lemma[text.head[index]] in speech
+    if text.dep[index] not in _SUBJECTS:
+        return text.dep[index] == "expl"
+    verb = text.head[index]
+    below = [text.dep[child] for child in text.children[verb] if child > verb]
+    if text.lemma[verb] in {"seem", "appear", "rain", "snow", "turn", "happen"}:
+        return True
+    if text.lemma[verb] == "be":
+        # A clause behind the adjective: "it is possible that", "it was important to".
+        for child in text.children[verb]:
+            if text.dep[child] in {"acomp", "attr"} and any(
+                text.dep[each] in {"ccomp", "xcomp", "advcl", "relcl"} for each in text.children[child]
+            ):
+                return True
+        return any(dep in {"ccomp", "advcl", "csubj", "xcomp"} for dep in below) and any(
+            dep in {"acomp", "attr", "prep"} for dep in below
+        )
+    return "ccomp" in below and text.dep[index] == "nsubjpass"

@@ -1,0 +1,166 @@
+"""Resolve noun phrases that describe: "the group", "Israeli forces", "a senior U.S. official", "his country".
+
+In: the head of a phrase, and what has been spoken of. Out: its mention, of a known entity where the words or what they
+refer back to give one, else of an entity that only this document describes.
+"""
+
+from __future__ import annotations
+
+from kg.entities import anaphora, phrases, readings, roles
+from kg.entities.coreference import Discourse
+from kg.entities.nouns import Noun
+from kg.entities.state import State
+from kg.model import Entity, Mention
+from kg.vocab import is_a, types
+
+_CERTAIN, _LIKELY, _GUESS = 0.9, 0.75, 0.6
+
+
+def resolve(state: State, discourse: Discourse, head: int) -> Mention:
+    """Return the mention of the noun phrase with a head."""
+    noun = Noun.read(state, head)
+    found, sector, confidence = _meaning(state, discourse, noun)
+    return Mention(noun.start, noun.end, head, "description", found, sector, confidence)
+
+
+def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str, ...], tuple[str, ...], float]:
+    """Return what a phrase means, the sector that its words give, and how surely."""
+    role, sector = noun.role, _sector(state, noun)
+    if (same := _beside(state, noun)) is not None:
+        if role is not None:
+            roles.assign(state, same[0], role, noun.held, past=roles.is_past(state, noun.head, noun.start))
+        return same, sector, _CERTAIN
+    if (measured := _measured(state, noun)) is not None:
+        return measured, (), _LIKELY
+    if (owned := _owned(state, noun)) is not None:
+        return owned, sector, _CERTAIN
+    if (city := _capital(state, discourse, noun)) is not None:
+        return city, (), _LIKELY
+    plain = role is not None and role.kind == "state" and noun.held is None and not noun.number(state)
+    if (noun.definite or noun.determiner == "both" or plain) and (back := anaphora.back(state, discourse, noun)):
+        return back, sector, _LIKELY if noun.definite else _GUESS
+    return (_own(state, noun, sector),), (), _LIKELY
+
+
+def _sector(state: State, noun: Noun) -> tuple[str, ...]:
+    """Return the sector that a role gives; one of a group or an organization has the sector of its owner."""
+    role, whose = noun.role, noun.owner(state)
+    if role is None or role.sector is None:
+        return ()
+    if whose is not None and whose.type not in {"Person", "Country"} and role.kind not in {"state", "means"}:
+        return whose.codes.sector or (role.sector,)
+    return (role.sector,)
+
+
+def _beside(state: State, noun: Noun) -> tuple[str, ...] | None:
+    """Return the name that stands beside a description of the same: "Minister X", "X, the minister", "the group, X"."""
+    text, head = state.text, noun.head
+    if noun.personal:
+        for mention in _touching(state, noun):
+            if mention is not None and state.entities[mention.entities[0]].type == "Person":
+                return mention.entities
+    beside = [text.head[head]] if text.dep[head] == "appos" else []
+    beside += [child for child in text.children[head] if text.dep[child] == "appos"]
+    human = noun.personal or (noun.kind is not None and noun.kind.type == "Person" and not noun.plural)
+    for other in beside:
+        mention = state.mentions.get(other)
+        if mention is None or len(mention.entities) != 1:
+            continue
+        entity = state.entities[mention.entities[0]]
+        if entity.type == "Person" and human and (mention.kind == "name" or text.dep[head] == "appos"):
+            return mention.entities
+        if mention.kind == "name" and entity.type != "Person" and _compatible(entity, noun):
+            return mention.entities
+    return None
+
+
+def _touching(state: State, noun: Noun) -> list[Mention | None]:
+    """Return the names before and behind a title."""
+    text, named = state.text, state.claimed.get(noun.end)
+    if named is None and noun.end + 1 < len(text.words) and text.words[noun.end] == ",":
+        # "the speaker of parliament, X": the parser hangs the name on the nearer noun.
+        named = state.claimed.get(noun.end + 1)
+        if named is not None and not (
+            text.dep[named.head] == "appos" and noun.head <= text.head[named.head] < noun.end
+        ):
+            named = None
+    if noun.role is None or text.dep[noun.head] == "conj":
+        return [named]
+    # "named Beblawi prime minister": the parser takes the name for a part of the title.
+    before = state.claimed.get(noun.head - len(noun.role.words.split()))
+    return [before if before is not None and before.kind == "name" else None, named]
+
+
+def _compatible(entity: Entity, noun: Noun) -> bool:
+    kind = noun.kind
+    return kind is not None and (
+        entity.type in kind.back or is_a(entity.type, kind.type) or is_a(kind.type, entity.type)
+    )
+
+
+def _measured(state: State, noun: Noun) -> tuple[str, ...] | None:
+    """Return what is measured: "hundreds of airstrikes" are the airstrikes."""
+    text = state.text
+    if ("measure", noun.word) not in state.lexicon.readings:
+        return None
+    for child in text.children[noun.head]:
+        if child > noun.head and text.lower[child] == "of":
+            for target in text.children[child]:
+                if phrases.is_head(text, target):
+                    mention = state.mentions.get(target) or resolve(state, Discourse(state), target)
+                    return mention.entities
+    return None
+
+
+def _owned(state: State, noun: Noun) -> tuple[str, ...] | None:
+    """Return whom "his country", "Israeli forces" or "the Hezbollah group" means by its owner or by its name."""
+    whose, held = noun.owner(state), noun.held
+    if whose is None or held is None:
+        return None
+    kind = noun.kind
+    if state.text.tag[held.head] == "PRP$" and kind is not None and kind.type == "Country" and "Country" in kind.back:
+        country = state.state_of(whose)
+        return (state.add(country),) if country is not None else None
+    if noun.role is not None:
+        return roles.stand_for(state, noun.head, noun.start, noun.role, held)
+    if kind is None or held.kind != "name" or held.end != noun.head or whose.type in {"Country", "Person"}:
+        return None
+    if kind.type == "City":
+        return held.entities if whose.type in {"City", "Place"} else None
+    return held.entities if whose.type in kind.back and not types()[whose.type].place else None
+
+
+def _capital(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...] | None:
+    """Return the city that is the capital of the owner, or of the state that a text is about."""
+    if noun.word != "capital" or noun.kind is None or noun.kind.type != "City":
+        return None
+    whose = noun.owner(state)
+    if noun.held is None and noun.definite:
+        found = discourse.back(noun.head, lambda entity: entity.type == "Country")
+        whose = state.entities[found] if found is not None else None
+    names = state.gazetteer.capitals.get(whose.id) if whose is not None else None
+    return (readings.city(state, names[0], whose.codes.iso3),) if names and whose is not None else None
+
+
+def _own(state: State, noun: Noun, sector: tuple[str, ...]) -> str:
+    """Keep a description as an entity of its own."""
+    kind, role = noun.kind, noun.role
+    named = kind.type if kind is not None else None
+    if role is None:
+        sector = (kind.sector,) if kind is not None and kind.sector else ()
+    elif role.kind in {"state", "means"}:
+        named = named or ("SecurityForce" if sector == ("MIL",) else "Thing")
+    elif role.kind != "people" or named in {None, "Country"}:
+        named = "Person"
+    named = named or "Thing"
+    if named in {"Person", "Country"} and noun.plural:
+        named, sector = "Group", sector if named == "Person" else ()
+    whose, iso3 = noun.owner(state), None
+    if whose is not None and (types()[named].actor or types()[named].place):
+        country = state.state_of(whose)
+        iso3 = country.codes.iso3 if country is not None else None
+    label = phrases.label(state.text, noun.start, noun.end, noun.head)
+    described = state.described(label, named, iso3=iso3, sector=sector)
+    if role is not None and role.gender is not None:
+        state.genders[described] = role.gender
+    return described

@@ -1,0 +1,27 @@
+"""Names of entities as IRIs.
+
+In: what an entity is called. Out: an IRI that the same name always gets.
+"""
+
+import hashlib
+import re
+
+from kg.entities.text import fold
+
+BASE = "https://w3id.org/kg-events/entity/"
+
+
+def slug(name: str) -> str:
+    """Return a name in lower-case ASCII letters, digits and dashes; a digest where that leaves nothing."""
+    plain = re.sub(r"[^a-z0-9]+", "-", " ".join(fold(part) for part in name.split())).strip("-")[:80].rstrip("-")
+    return plain or digest(name)
+
+
+def digest(name: str) -> str:
+    """Return sixteen hexadecimal digits that stand for a name of any length."""
+    return hashlib.sha256(name.encode(errors="backslashreplace")).hexdigest()[:16]
+
+
+def iri(*parts: str) -> str:
+    """Return the IRI of a path of slugs."""
+    return BASE + "/".join(parts)

@@ -1,0 +1,102 @@
+"""Describe a noun phrase that is to be resolved: its reach, its role, whose it is, what its noun names.
+
+In: the head of a phrase. Out: one record, from which the phrase is resolved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.entities import phrases, roles
+from kg.entities.lexicon import Head, Role
+from kg.entities.state import State
+from kg.model import Entity, Mention
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase from token ``start`` to ``end`` (exclusive); ``kind`` is what the lexicon says of its head."""
+
+    head: int
+    start: int
+    end: int
+    word: str
+    plural: bool
+    determiner: str
+    role: Role | None
+    kind: Head | None
+    held: Mention | None
+
+    @classmethod
+    def read(cls, state: State, head: int) -> Noun:
+        """Read the phrase with a head."""
+        text = state.text
+        start, end = phrases.extent(text, head)
+        before = state.claimed.get(start - 1)
+        if before is not None and text.pos[before.head] in {"AUX", "VERB"}:
+            # "IS militants": the parser takes the name for a verb.
+            start = before.start
+        role, held = roles.role_of(state, head, start), roles.owner(state, head, start)
+        if held is None and role is not None and role.kind == "state":
+            held = _seat(state, head)
+        return cls(
+            head,
+            start,
+            end,
+            text.lemma[head].lower(),
+            phrases.plural(text, head),
+            phrases.determiner(text, head),
+            role,
+            _kind(state, head),
+            held,
+        )
+
+    @property
+    def definite(self) -> bool:
+        """Whether an article or a demonstrative says that it is known."""
+        return self.determiner in phrases.DEFINITE
+
+    @property
+    def personal(self) -> bool:
+        """Whether it names one person by a role."""
+        role = self.role
+        return role is not None and role.kind in {"office", "person", "member", "people"} and not self.plural
+
+    def owner(self, state: State) -> Entity | None:
+        """Return the one entity that it belongs to."""
+        if self.held is None or len(self.held.entities) != 1:
+            return None
+        return state.entities[self.held.entities[0]]
+
+    def number(self, state: State) -> int:
+        """Return how many are meant, where the phrase says two or three, else 0."""
+        for child in state.text.children[self.head]:
+            if child < self.head and (number := _NUMBERS.get(state.text.lower[child])):
+                return number
+        return 0
+
+
+def _seat(state: State, head: int) -> Mention | None:
+    """Return the state in which a body is said to be: "police in Kenya"."""
+    text = state.text
+    for child in text.children[head]:
+        if child > head and text.lower[child] == "in" and text.dep[child] == "prep":
+            for target in text.children[child]:
+                mention = state.mentions.get(target)
+                if mention is not None and state.entities[mention.entities[0]].type == "Country":
+                    return mention
+    return None
+
+
+def _kind(state: State, head: int) -> Head | None:
+    """Return what the lexicon says of a noun, best with its neighbours: "terrorist group", "state of emergency"."""
+    text, heads = state.text, state.lexicon.heads
+    for word in (text.lower[head], text.lemma[head].lower()):
+        behind = " ".join((word, *text.lower[head + 1 : head + 3]))
+        before = f"{text.lower[head - 1]} {word}" if head else word
+        for form in (behind, before, word):
+            if form in heads:
+                return heads[form]
+    return None

@@ -1,0 +1,51 @@
+"""Tell whether the name of a capital means the city or the government in it.
+
+In: a capital's name in its sentence. Out: the state with sector GOV ("Ankara said"), or the city ("in Ankara").
+"""
+
+from __future__ import annotations
+
+from kg.entities.gazetteer import Sense
+from kg.entities.spans import Span
+from kg.entities.state import State
+from kg.entities.text import fold
+
+_SUBJECTS = {"nsubj": "subject", "nsubjpass": "passive", "dobj": "object", "iobj": "object", "dative": "object"}
+
+
+def capital(state: State, span: Span, head: int, sense: Sense) -> tuple[str, tuple[str, ...]]:
+    """Return what a capital's name means, and the sector that it gives."""
+    dateline = state.text.words[head].isupper() and span.start == state.text.sentences[state.text.sentence[head]][0]
+    if not dateline and _reading(state, head) == "state":
+        return state.add(sense.entity), ("GOV",)
+    read = fold(state.text.span(span.start, span.end))
+    known = state.gazetteer.capitals.get(sense.entity.id, ())
+    name = next((each for each in known if fold(each) == read), state.text.span(span.start, span.end))
+    return city(state, name, sense.entity.codes.iso3), ()
+
+
+def city(state: State, name: str, iso3: str | None) -> str:
+    """Keep a capital of a state as a city and return its IRI."""
+    place = state.places.choose(name, {iso3: 1.0}) if iso3 else None
+    if place is not None and place.country == iso3:
+        return state.add(place.entity(name))
+    return state.named(name, "City", iso3=iso3)
+
+
+def _reading(state: State, head: int) -> str:
+    text, table = state.text, state.lexicon.readings
+    while text.dep[head] in {"conj", "appos"} and text.head[head] != head:
+        head = text.head[head]
+    dep, at = text.dep[head], text.head[head]
+    words: tuple[str, ...]
+    if dep in _SUBJECTS:
+        kind, words = _SUBJECTS[dep], (text.lemma[at],)
+    elif dep in {"pobj", "agent"}:
+        kind, words = "preposition", (f"{text.lemma[text.head[at]]} {text.lower[at]}", text.lower[at])
+    elif dep == "poss":
+        kind, words = "possessed", (text.lemma[at],)
+    elif dep in {"compound", "nmod", "amod", "npadvmod"}:
+        kind, words = "compound", (text.lower[at], text.lemma[at])
+    else:
+        return "city"
+    return next((table[kind, word] for word in words if (kind, word) in table), table.get((kind, "otherwise"), "city"))

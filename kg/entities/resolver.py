@@ -1,0 +1,126 @@
+"""Find who and what is meant.
+
+In: a parse. Out: its entities and mentions. Names come first, by agreement across the document; then descriptions and
+pronouns in the order of the text, each from what has been spoken of before it; last the first person of quotations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from kg.config import ONTOLOGY
+from kg.entities import descriptions, lexicon, matcher, names, phrases, quotes, roles, spans
+from kg.entities.coreference import Discourse, pleonastic
+from kg.entities.gazetteer import Gazetteer
+from kg.entities.iris import digest
+from kg.entities.lexicon import Lexicon
+from kg.entities.places import Places
+from kg.entities.state import State
+from kg.entities.text import Text
+from kg.model import Entities, Entity, Mention, Parse
+
+_YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Resolves the actors, places and things of documents."""
+
+    _gazetteer: Gazetteer
+    _lexicon: Lexicon
+    _places: Places
+
+    @classmethod
+    def load(cls, *, gazetteers: Sequence[Path] = ()) -> Resolver:
+        """Load the lexicon and the gazetteers under ``ontology/`` and further tables in the same forms.
+
+        Raises:
+            OntologyError: a table is malformed; it names the file and the line.
+
+        """
+        words = lexicon.load()
+        tables = [*sorted((ONTOLOGY / "gazetteers").glob("*.csv")), *gazetteers]
+        family_first = words.states.get("family name first", frozenset())
+        generic = frozenset(word for kind, word in words.readings if kind == "generic")
+        return cls(Gazetteer.load(tables, family_first=sorted(family_first), generic=generic), words, Places())
+
+    def resolve(self, parse: Parse) -> Entities:
+        """Return the entities of a document and their mentions in the order of the text."""
+        text = Text.read(parse.doc)
+        state = State(text, self._gazetteer, self._lexicon, self._places, _date(parse), digest(parse.document.id))
+        matches = matcher.find(text, self._gazetteer)
+        names.resolve(state, spans.find(text, parse.doc, matches, self._lexicon, self._gazetteer.family))
+        for mention in sorted(set(state.claimed.values()), key=lambda each: each.start):
+            if state.entities[mention.entities[0]].type == "Person":
+                roles.introduce(state, mention)
+        _describe(state)
+        return _result(state)
+
+
+def _date(parse: Parse) -> date | None:
+    """Return the day of a document: its publication, else the end of the latest year that it names."""
+    if parse.document.published is not None:
+        return parse.document.published
+    years = [int(year) for year in _YEAR.findall(parse.doc.text)]
+    return date(max(years), 12, 31) if years else None
+
+
+def _describe(state: State) -> None:
+    text = state.text
+    discourse = Discourse(state)
+    late: list[int] = []
+    for index in range(len(text.words)):
+        mention = state.mentions.get(index)
+        if mention is not None:
+            discourse.add(mention, plural=phrases.plural(text, index) and mention.kind == "demonym")
+        elif phrases.is_pronoun(text, index):
+            if quotes.is_first_person(text.lower[index]):
+                late.append(index)
+            elif not pleonastic(text, index, state.lexicon.speech) and (found := discourse.pronoun(index)) is not None:
+                mention = Mention(index, index + 1, index, "pronoun", found[0], (), found[1])
+                discourse.learn(mention)
+                state.mention(mention)
+                discourse.add(mention, plural=False)
+        elif index not in state.claimed and phrases.is_head(text, index) and not roles.ends_role(state, index):
+            if _first_person_owner(state, index):
+                late.append(index)
+                continue
+            mention = descriptions.resolve(state, discourse, index)
+            state.mention(mention)
+            discourse.add(mention, plural=phrases.plural(text, index))
+    for index in late:
+        if phrases.is_pronoun(text, index):
+            meant = quotes.meant_by_speaker(state, index)
+            if meant:
+                state.mention(Mention(index, index + 1, index, "pronoun", meant, (), 0.7))
+        else:
+            state.mention(descriptions.resolve(state, discourse, index))
+
+
+def _first_person_owner(state: State, head: int) -> bool:
+    text = state.text
+    return any(text.tag[child] == "PRP$" and quotes.is_first_person(text.lower[child]) for child in text.children[head])
+
+
+def _result(state: State) -> Entities:
+    mentions = tuple(sorted(state.mentions.values(), key=lambda each: (each.start, -each.end, each.head)))
+    used = {iri for mention in mentions for iri in mention.entities}
+    return Entities({iri: _finished(state, state.entities[iri]) for iri in state.entities if iri in used}, mentions)
+
+
+def _finished(state: State, entity: Entity) -> Entity:
+    """Return an entity with the names that the text gives it and the state and sector of a person."""
+    aliases = dict.fromkeys((*entity.aliases, *sorted(state.said.get(entity.id, ()))))
+    aliases.pop(entity.label, None)
+    codes = entity.codes
+    if entity.type == "Person":
+        office = state.gazetteer.office_of(entity.id, state.on)
+        iso3 = codes.iso3 or state.stands.get(entity.id)
+        codes = replace(
+            codes, iso3=iso3, sector=codes.sector or (office.sector if office else state.sectors.get(entity.id, ()))
+        )
+    return replace(entity, aliases=tuple(aliases), codes=codes)

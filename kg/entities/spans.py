@@ -1,0 +1,371 @@
+"""Find where names stand.
+
+In: tokens, the gazetteer's matches and spaCy's named entities. Out: spans, each with the senses of the gazetteer or a
+guess at its kind. spaCy's spans are repaired first: titles, articles and possessives cut off, Arabic articles put back,
+names that it missed taken from runs of proper nouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.entities.gazetteer import Sense
+from kg.entities.lexicon import Lexicon
+from kg.entities.matcher import Match
+from kg.entities.text import QUOTES, Text, fold
+from kg.vocab import is_a
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+_ARTICLES = frozenset({"al", "el", "an", "ad", "as", "ash", "ar", "az", "at", "ez", "es", "er", "em", "et"})
+_SMALL = frozenset({"of", "the", "for", "and", "de", "la", "del", "al", "el", "in", "on", "to"})
+
+
+@dataclass(slots=True)
+class Span:
+    """Tokens ``start`` to ``end`` (exclusive); ``label`` is spaCy's or empty.
+
+    ``titled`` where a personal title precedes; ``opens`` where it is a name only by a capital that opens a sentence.
+    """
+
+    start: int
+    end: int
+    label: str
+    senses: tuple[Sense, ...] = ()
+    titled: bool = False
+    shouted: bool = False
+    opens: bool = False
+
+
+def find(text: Text, doc: Doc, matches: list[Match], lexicon: Lexicon, surnames: Container[str]) -> list[Span]:
+    """Return the spans of names in the order of the text."""
+    spans = [
+        Span(match.start, match.end, "", match.senses, False, match.shouted) for match in matches if not match.inner
+    ]
+    by_token = {index: span for span in spans for index in range(span.start, span.end)}
+    taken: dict[int, Span] = {}
+    inner = [Span(match.start, match.end, "", match.senses, False, match.shouted) for match in matches if match.inner]
+    for found in _merged(text, _recognized(text, doc, lexicon)):
+        if found.label != "PERSON" and _bears_given_name(text, found.start, found.end, lexicon):
+            found.label = "PERSON"
+        kept = _settle(text, found, by_token, lexicon)
+        if kept is not None:
+            for index in range(kept.start, kept.end):
+                taken.setdefault(index, kept)
+    for span in spans:
+        if any(index in taken for index in range(span.start, span.end)):
+            inner.append(span)
+        else:
+            for index in range(span.start, span.end):
+                taken[index] = span
+    for run in _runs(text, taken, lexicon):
+        for index in range(run.start, run.end):
+            taken[index] = run
+    for index, _ in text.sentences:
+        # "Zelenskyy thanked them": what begins a sentence is easily taken for a common word.
+        long = index not in taken and text.words[index].istitle() and len(text.words[index]) > 4
+        if long and text.tag[index] in {"NN", "JJ", "FW", "RB", "VB", "UH"} and fold(text.words[index]) in surnames:
+            taken[index] = Span(index, index + 1, "", opens=True)
+    unique = {id(span): span for span in taken.values()}
+    nested = [span for span in inner if _apart(text, span, taken.get(span.start))]
+    return sorted([*unique.values(), *nested], key=lambda span: (span.start, -span.end))
+
+
+def _apart(text: Text, span: Span, outer: Span | None) -> bool:
+    """Return whether a name in a longer one is a mention of its own: "Bank of Israel", but no person's."""
+    if (
+        outer is None
+        or outer.label == "PERSON"
+        or "Person" in {sense.entity.type for sense in (*span.senses, *outer.senses)}
+    ):
+        return False
+    return not span.start <= text.root(outer.start, outer.end) < span.end
+
+
+def is_title(text: Text, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a token is the last word of a personal title."""
+    role = lexicon.roles.get(text.lower[index])
+    return role is not None and role.kind in {"office", "person", "member", "title"}
+
+
+def _recognized(text: Text, doc: Doc, lexicon: Lexicon) -> Iterator[Span]:
+    for ent in doc.ents:
+        if ent.label_ not in NAMES:
+            continue
+        for start, end in _parts(text, ent.start, ent.end, ent.label_):
+            span = _trimmed(text, start, end, ent.label_, lexicon)
+            if span is not None:
+                yield span
+
+
+def _parts(text: Text, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+    """Yield the names that a comma joins; "Washington, D.C." stays one."""
+    for index in range(start, end):
+        if "\n" in text.words[index]:
+            end = index
+            break
+    for index in range(start, end):
+        if text.words[index] in {",", ";", "•", "/"} and not (
+            label == "GPE" and "." in text.words[min(index + 1, end - 1)]
+        ):
+            yield start, index
+            start = index + 1
+    yield start, end
+
+
+def _trimmed(text: Text, start: int, end: int, label: str, lexicon: Lexicon) -> Span | None:
+    """Return a span without articles, marks, possessives and titles, with its Arabic article, if a name is left."""
+    while start < end and (
+        text.lower[start] in {"the", "a", "an"} or text.pos[start] in {"PUNCT", "SPACE"} or text.words[start] in QUOTES
+    ):
+        start += 1
+    while end > start and (
+        text.tag[end - 1] == "POS" or text.pos[end - 1] in {"PUNCT", "SPACE"} or text.lower[end - 1] == "'s"
+    ):
+        end -= 1
+    if end - start == 1 and text.lower[start] in lexicon.given and text.dep[start] != "pobj":
+        label = "PERSON"
+    titled = False
+    if label in {"PERSON", "ORG"}:
+        while end - start > 1 and is_title(text, start, lexicon) and text.words[start + 1][0].isupper():
+            start, titled = start + 1, True
+    if start >= end:
+        return None
+    if label == "PERSON":
+        if end - start == 1 and not titled and _forename(text, start - 1, lexicon):
+            start -= 1
+        start = _article(text, start)
+        while end < len(text.words) and _continues(text, end, start):
+            end += 1
+    titled = titled or (start > 0 and text.words[start - 1][0].isupper() and is_title(text, start - 1, lexicon))
+    known = {text.lower[start], text.lemma[start].lower()}
+    if end - start == 1 and (known & lexicon.heads.keys() or known & lexicon.roles.keys()):
+        return None
+    whole = " ".join(text.lower[start:end])
+    if whole in lexicon.states or (whole in lexicon.roles and lexicon.roles[whole].kind in {"state", "means"}):
+        return None
+    if not any(text.words[index][0].isupper() or text.words[index][0].isdigit() for index in range(start, end)):
+        return None
+    return Span(start, end, label, (), titled)
+
+
+def _forename(text: Text, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a word with a capital before a surname is the given name, though tagged as something else."""
+    if index < 0 or not text.words[index].istitle() or not text.words[index].isalpha() or len(text.words[index]) < 3:
+        return False
+    return text.lower[index] in lexicon.given or (
+        text.pos[index] in {"PROPN", "NOUN", "VERB", "ADJ"}
+        and _opens(text, index)
+        and text.tag[index] not in {"VBG", "VBN", "VBZ", "NNS", "JJ"}
+        and text.lower[index] not in lexicon.roles
+        and text.lower[index] not in lexicon.heads
+        and text.dep[index] in {"compound", "nsubj", "amod", "dep", "nmod"}
+        and text.lemma[index].lower() == text.lower[index]
+    )
+
+
+def _bears_given_name(text: Text, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Return whether a name of two or three words begins with a given name and ends in none that names a thing."""
+    if not 2 <= end - start <= 5 or text.lower[start] not in lexicon.given:
+        return False
+    rest = text.lower[start + 1 : end]
+    return (
+        not any(word in lexicon.heads or word in _SMALL - _ARTICLES or word in lexicon.roles for word in rest)
+        and text.pos[end - 1] == "PROPN"
+    )
+
+
+def _merged(text: Text, spans: Iterator[Span]) -> Iterator[Span]:
+    """Join spans that are parts of one name, the first a compound of the second: "Jamal" and "Khashoggi"."""
+    last: Span | None = None
+    for span in spans:
+        if (
+            last is not None
+            and last.end == span.start
+            and text.dep[last.end - 1] == "compound"
+            and text.head[last.end - 1] in range(span.start, span.end)
+        ):
+            label = "PERSON" if "PERSON" in {last.label, span.label} else span.label
+            last = Span(last.start, span.end, label, (), last.titled)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _article(text: Text, start: int) -> int:
+    """Return the start of a name with the Arabic article that was cut off it: "al", "-", "Sharaa"."""
+    if start >= 2 and text.words[start - 1] == "-" and text.lower[start - 2] in _ARTICLES:
+        return start - 2
+    return start
+
+
+def _continues(text: Text, index: int, start: int) -> bool:
+    """Return whether a token goes on the name of a person that begins at ``start``."""
+    if text.words[index] == "-":
+        joined = index + 1 < len(text.words) and text.start[index + 1] == text.start[index] + 1
+        return (
+            joined
+            and text.start[index] == text.start[index - 1] + len(text.words[index - 1])
+            and text.pos[index + 1] == "PROPN"
+        )
+    if text.words[index - 1] == "-":
+        return True
+    at = text.head[index - 1]
+    return (
+        text.pos[index] == "PROPN"
+        and at >= index
+        and text.dep[index - 1] == "compound"
+        and text.lower[index - 1] not in _ARTICLES
+    )
+
+
+def _settle(text: Text, found: Span, by_token: dict[int, Span], lexicon: Lexicon) -> Span | None:
+    """Return spaCy's span where it beats the gazetteer's matches that it overlaps, cut where need be."""
+    inside = {id(span): span for index in range(found.start, found.end) if (span := by_token.get(index))}
+    if not inside:
+        return found
+    for span in inside.values():
+        if span.start < found.start or span.end > found.end or (span.start, span.end) == (found.start, found.end):
+            return None
+    first = min(inside.values(), key=lambda span: span.start)
+    uses = {sense.use for sense in first.senses}
+    last = max(inside.values(), key=lambda span: span.end)
+    if last.end == found.end and _named_last(text, found, last):
+        return None
+    rest = " ".join(text.lower[first.end : found.end])
+    if first.start == found.start and (uses & {"demonym", "name"}):
+        if found.label == "PERSON":
+            if "demonym" in uses or text.words[first.start].isupper():
+                return _rest(text, found, first.end, lexicon)
+            return found
+        if _ends_in_role(rest, lexicon):
+            return None
+        if "demonym" in uses and text.words[first.end][0].islower():
+            return _rest(text, found, first.end, lexicon)
+        if first.senses[0].entity.type not in {"Country", "Person", "City"} and not _any_capital(
+            text, first.end, found.end
+        ):
+            return None
+        if first.senses[0].entity.type in {"ArmedGroup", "PoliticalParty"}:
+            return None
+    if found.label in {"GPE", "NORP"} and not _any_capital(text, first.end, found.end):
+        return None
+    return found
+
+
+def _named_last(text: Text, found: Span, last: Span) -> bool:
+    """Return whether a span only puts words before the name that heads it: "British Isis", "Kurdish YPG"."""
+    kind = last.senses[0].entity.type
+    if kind == "Person":
+        return True
+    if not last.start <= text.root(found.start, found.end) < last.end:
+        return False
+    return (
+        is_a(kind, "Organization")
+        or kind == "Group"
+        or all(text.pos[index] == "ADJ" or text.words[index][0].islower() for index in range(found.start, last.start))
+    )
+
+
+def _rest(text: Text, found: Span, start: int, lexicon: Lexicon) -> Span | None:
+    titled = found.titled
+    while start < found.end - 1 and (is_title(text, start, lexicon) or text.words[start][0].islower()):
+        titled = titled or text.lower[start] in lexicon.roles
+        start += 1
+    return (
+        Span(start, found.end, "PERSON" if titled else found.label, (), titled)
+        if start < found.end and text.pos[start] == "PROPN"
+        else None
+    )
+
+
+def _ends_in_role(words: str, lexicon: Lexicon) -> bool:
+    role = lexicon.roles.get(words)
+    return role is not None
+
+
+def _any_capital(text: Text, start: int, end: int) -> bool:
+    return any(text.words[index][0].isupper() for index in range(start, end))
+
+
+def _runs(text: Text, taken: dict[int, Span], lexicon: Lexicon) -> Iterator[Span]:
+    """Yield the names in runs of proper nouns that nobody has claimed."""
+    index, size = 0, len(text.words)
+    while index < size:
+        if not _proper(text, index, taken):
+            index += 1
+            continue
+        end = index + 1
+        while end < size and (
+            _proper(text, end, taken)
+            or (
+                text.words[end] == "-"
+                and end + 1 < size
+                and _proper(text, end + 1, taken)
+                and text.start[end + 1] == text.start[end] + 1
+            )
+        ):
+            # "Minister of Information | Hamza al-Mustafa": what hangs on a word before the run ends a name.
+            if (
+                text.words[end] != "-"
+                and text.head[end - 1] < index
+                and text.dep[end - 1] in {"pobj", "dobj"}
+                and text.head[end] > end - 1
+            ):
+                break
+            end += 1
+        start, titled = index, False
+        while start < end and is_title(text, start, lexicon):
+            start, titled = start + 1, True
+        if start == end:
+            index = end
+            continue
+        if text.lower[end - 1] in lexicon.roles and end in taken:
+            index = end
+            continue
+        start = _article(text, start) if start == index else start
+        known = " ".join(text.lower[start:end])
+        if known in lexicon.roles and lexicon.roles[known].kind in {"state", "means"}:
+            index = end
+            continue
+        # "May linked trade and security": a month that acts is somebody's name, or nothing.
+        first = end - start == 1 and (_opens(text, start) or text.time[start])
+        common = end - start == 1 and (known in lexicon.roles or known in lexicon.heads)
+        if not common and not _headlined(text, start):
+            label = "PERSON" if _bears_given_name(text, start, end, lexicon) else ""
+            yield Span(start, end, label, (), titled, opens=first and not titled)
+        index = end
+
+
+def _proper(text: Text, index: int, taken: dict[int, Span]) -> bool:
+    return (
+        text.pos[index] == "PROPN"
+        and index not in taken
+        and text.words[index][0].isupper()
+        and (not text.time[index] or text.dep[index] in {"nsubj", "nsubjpass", "poss"})
+    ) or (
+        text.lower[index] in _ARTICLES
+        and index + 2 < len(text.words)
+        and text.words[index + 1] == "-"
+        and text.pos[index + 2] == "PROPN"
+        and index not in taken
+    )
+
+
+def _opens(text: Text, index: int) -> bool:
+    """Return whether a word begins a sentence, where a capital means nothing."""
+    return index == text.sentences[text.sentence[index]][0] or text.pos[index - 1] in {"PUNCT", "SPACE"}
+
+
+def _headlined(text: Text, index: int) -> bool:
+    """Return whether a token stands in a headline whose words all have capitals, where a capital means nothing."""
+    start, end = text.sentences[text.sentence[index]]
+    words = [word for word in text.words[start:end] if word.isalpha() and len(word) > 3]
+    return len(words) > 4 and all(word[0].isupper() for word in words)

@@ -1,0 +1,156 @@
+"""What pronouns, descriptions and bare role nouns refer back to.
+
+Each case: a text, its day, the words of a mention, which one of those words it is (from 1), the labels parted by " + ".
+"""
+
+import pytest
+
+CASES = [
+    # Pronouns
+    ("Merkel met Macron in Berlin. She praised the deal.", "2019-01-10", "She", 1, "Angela Merkel"),
+    ("Putin met Merkel in Sochi. He offered gas.", "2018-05-18", "He", 1, "Vladimir Putin"),
+    ("Turkey said it would open the border.", "2020-02-28", "it", 1, "Turkey"),
+    ("The United Nations suspended its mission in Libya.", "2014-07-14", "its", 1, "United Nations"),
+    ("Iran and Russia signed the accord. They will hold drills.", "2019-12-27", "They", 1, "Iran + Russia"),
+    ("Syrian rebels said they had shot down a jet.", "2018-02-03", "they", 1, "Syrian rebels"),
+    ("Japan's Shinzo Abe thanked his hosts.", "2016-12-27", "his", 1, "Shinzo Abe"),
+    ("Angela Merkel said Donald Trump had told her nothing.", "2018-06-10", "her", 1, "Angela Merkel"),
+    ("Hamas accused Israel of breaking the truce and said it would respond.", "2019-05-04", "it", 1, "Hamas"),
+    ("Ethiopia filled the dam. Egypt protested, and it appealed to the council.", "2020-07-20", "it", 1, "Egypt"),
+    ("It is clear that Kenya will vote again.", "2017-09-01", "It", 1, None),
+    ("It was Sudan that closed the border.", "2016-06-01", "It", 1, None),
+    # The state of a person or of what was spoken of
+    ("A Syrian official said his country had joined the coalition.", "2025-11-11", "his country", 1, "Syria"),
+    ("Turkish Foreign Minister Mevlut Cavusoglu said his country was ready.", "2019-01-10", "his country", 1, "Turkey"),
+    (
+        "Saudi Arabia cut oil output. The kingdom sells most of it to Asia.",
+        "2019-01-10",
+        "The kingdom",
+        1,
+        "Saudi Arabia",
+    ),
+    ("Qatar rejected the demands. The emirate is host to a U.S. base.", "2017-07-01", "The emirate", 1, "Qatar"),
+    (
+        "Sri Lanka declared an emergency. The island nation was hit by bombs.",
+        "2019-04-22",
+        "The island nation",
+        1,
+        "Sri Lanka",
+    ),
+    (
+        "Syria left France's orbit in 1946. The Middle Eastern country joined the league.",
+        "2012-04-22",
+        "The Middle Eastern country",
+        1,
+        "Syria",
+    ),
+    (
+        "Mali expelled the envoy. The West African country has turned to Russia.",
+        "2022-02-01",
+        "The West African country",
+        1,
+        "Mali",
+    ),
+    (
+        "Nepal shut its borders. The Himalayan nation depends on India.",
+        "2020-03-23",
+        "The Himalayan nation",
+        1,
+        "Nepal",
+    ),
+    (
+        "India and Pakistan traded fire. The two countries have fought three wars.",
+        "2019-02-27",
+        "The two countries",
+        1,
+        "India + Pakistan",
+    ),
+    (
+        "Attacks go on in Syria and Iraq, and refugees leave both countries.",
+        "2016-02-27",
+        "both countries",
+        1,
+        "Syria + Iraq",
+    ),
+    ("Greece and Turkey hold talks. Both sides claim the waters.", "2020-09-27", "Both sides", 1, "Greece + Turkey"),
+    (
+        "Trump met Kim in Singapore. The two leaders signed a text.",
+        "2018-06-12",
+        "The two leaders",
+        1,
+        "Donald Trump + Kim Jong Un",
+    ),
+    # Descriptions
+    ("Boko Haram burned the village. The group has killed thousands.", "2014-05-12", "The group", 1, "Boko Haram"),
+    (
+        "Al-Shabab claimed the blast. The extremist group wants power.",
+        "2017-10-20",
+        "The extremist group",
+        1,
+        "Al-Shabab",
+    ),
+    ("Hezbollah lost seats. The militant group is backed by Iran.", "2022-05-20", "The militant group", 1, "Hezbollah"),
+    ("NATO agreed to train troops. The alliance has 29 members.", "2018-07-12", "The alliance", 1, "NATO"),
+    ("The African Union suspended Sudan. The bloc wants civilian rule.", "2019-06-06", "The bloc", 1, "African Union"),
+    (
+        "The ANC lost its majority. The party had ruled for 30 years.",
+        "2024-06-01",
+        "The party",
+        1,
+        "African National Congress",
+    ),
+    ("Iraq's foreign ministry summoned the envoy. The ministry protested.", "2020-01-05", "The ministry", 1, "Iraq"),
+    (
+        "Emmanuel Macron flew to Lebanon. The president toured the port.",
+        "2020-08-06",
+        "The president",
+        1,
+        "Emmanuel Macron",
+    ),
+    (
+        "The two sides signed a ceasefire agreement. The agreement holds.",
+        "2020-11-10",
+        "The agreement",
+        1,
+        "ceasefire agreement",
+    ),
+    ("The visit to Baghdad was brief. The visit angered Iran.", "2019-01-10", "The visit", 1, "visit to Baghdad"),
+    (
+        "Sergei Lavrov arrived first. The Russian minister spoke to reporters.",
+        "2019-01-10",
+        "The Russian minister",
+        1,
+        "Sergei Lavrov",
+    ),
+    # Titles and appositions
+    ("Omar Haddadin, Jordan's trade envoy, resigned.", "2019-01-10", "Jordan's trade envoy", 1, "Omar Haddadin"),
+    (
+        "The Cuban foreign minister, Bruno Rodriguez, protested.",
+        "2019-01-10",
+        "The Cuban foreign minister",
+        1,
+        "Bruno Rodríguez",
+    ),
+    # The first person in quotations
+    ('"We reject the plan," Turkish Foreign Minister Mevlut Cavusoglu said.', "2019-01-10", "We", 1, "Turkey"),
+    ('"I will not resign," President Nicolas Maduro said.', "2019-01-24", "I", 1, "Nicolás Maduro"),
+    (
+        '"Israel is occupying part of our country," al-Mustafa said. Hamza al-Mustafa is the Syrian envoy.',
+        "2025-11-11",
+        "our country",
+        1,
+        "Syria",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[0])
+def test_words_refer_to(read, case):
+    text, on, words, which, labels = case
+    parse, found = read(text, on)
+    same = [each for each in found.mentions if parse.doc[each.start : each.end].text == words]
+    if labels is None:
+        assert not same
+        return
+    mention = same[which - 1]
+    assert " + ".join(found.entities[iri].label for iri in mention.entities) == labels
