@@ -1,8 +1,7 @@
 """The interactive page: one HTML file that shows the graph and loads nothing.
 
-In: statement records. Out: HTML. pyvis brings vis-network, which draws; its data is built here, since pyvis itself
-links to other hosts, keeps one edge per pair and slows down with the square of the nodes. Text goes in as JSON that
-cannot end its element, and the page's policy lets only its own two scripts run.
+In: statement records. Out: HTML. pyvis brings vis-network, which draws, and its options; the data is built here.
+Text goes in as JSON that cannot end its element, and the page's policy lets only its own two scripts run.
 """
 
 from __future__ import annotations
@@ -18,13 +17,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from html import escape
-from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 from typing import Any
 
 from kg import tables, vocab
-from kg.errors import ModelError, UsageError
+from kg.errors import UsageError
+from kg.views import canvas
 from kg.views.disputes import disputes
 from kg.views.layout import lay_out
 from kg.views.marks import pieces
@@ -93,7 +92,7 @@ def view(
 
 
 def _fill(title: str, payload: dict[str, Any]) -> str:
-    library, program, style = _library(), _program(), (_ASSETS / "page.css").read_text(encoding="utf-8")
+    library, program, style = canvas.library(), _program(), (_ASSETS / "page.css").read_text(encoding="utf-8")
     policy = (
         f"default-src 'none'; script-src {_hash(library)} {_hash(program)}; style-src {_hash(style)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -107,17 +106,6 @@ def _fill(title: str, payload: dict[str, Any]) -> str:
         library=library,
         program=program,
     )
-
-
-@lru_cache(maxsize=1)
-def _library() -> str:
-    spec = find_spec("pyvis")  # not imported: pyvis pulls in IPython, which takes a second
-    folders = (spec.submodule_search_locations or []) if spec else []
-    files = sorted(file for folder in folders for file in Path(folder).glob("lib/vis-9*/vis-network.min.js"))
-    if not files:
-        raise ModelError("pyvis: vis-network.min.js, which draws the page, is not in the package")
-    text = files[-1].read_text(encoding="utf-8")
-    return re.sub(r"\n//# sourceMappingURL=.*", "\n", text)  # a request as soon as developer tools are open
 
 
 @lru_cache(maxsize=1)
@@ -193,6 +181,7 @@ def _payload(records: Sequence[StatementRecord]) -> dict[str, Any]:
         "entities": entities,
         "documents": shelf,
         "statements": rows,
+        "options": canvas.options(),
         "relations": {name: {"words": spoken(name), "gloss": _gloss(name)} for name in sorted(used)},
         "style": [row for _, row in tables.rows(_ASSETS / "style.csv", required=("kind", "name", "color", "shape"))],
     }

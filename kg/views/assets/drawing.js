@@ -92,8 +92,8 @@ function apart(name, kinds) {
 
 function connect() {
   const options = {
+    ...data.options,
     autoResize: true,
-    physics: false,
     layout: { improvedLayout: false },
     interaction: { hover: true, hideEdgesOnDrag: false, multiselect: false, keyboard: { enabled: true, bindToWindow: false }, tooltipDelay: 400 },
     nodes: { borderWidth: 1.5 },
