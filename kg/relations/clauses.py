@@ -23,6 +23,7 @@ PARTICLES = frozenset(
         "over",
         "back",
         "away",
+        "home",
         "in",
         "on",
         "apart",
@@ -253,6 +254,10 @@ class ClauseReader:
             target = tree.child(governor, "dobj", "dative")
             if target is not None:
                 return tuple(self._nouns(target, governor))
+            for preposition in tree.all(governor, "prep"):  # "called on Rwanda to withdraw"
+                if tree.lower[preposition] in {"on", "upon", "to", "with"}:
+                    for behind in tree.all(preposition, "pobj"):
+                        return tuple(self._nouns(behind, governor))
         return self.surface(governor)
 
     def _gerund_subject(self, verb: int) -> tuple[int, ...]:
@@ -293,8 +298,13 @@ class ClauseReader:
     def _obliques(self, verb: int) -> Iterator[tuple[str, int]]:
         tree = self._tree
         for child in tree.children[verb]:
-            if tree.dep[child] in {"prep", "prt", "advmod"}:
+            if tree.dep[child] in {"prep", "prt", "advmod"} or (
+                tree.dep[child] == "dative" and tree.pos[child] == "ADP"
+            ):
                 yield from self.prepositions(child, verb)
+        for child in tree.all(verb, "xcomp"):
+            if tree.tag[child] == "VB":
+                yield "+", child  # "told the envoys to leave"
 
     def prepositions(self, preposition: int, verb: int) -> Iterator[tuple[str, int]]:
         """Yield what stands behind a preposition, also behind a nested or a joined one ("out of", "from and to")."""

@@ -8,7 +8,8 @@ prepositions with what follows them::
     A impose @sanctions on|against B:actor
 
 ``A`` acts, ``B`` receives; ``AB`` are both of a reciprocal relation. A lower-case word stands for itself,
-``@sanctions`` for the words of a class, ``_`` for anything, ``= hostage`` for what the verb makes of its object.
+``@sanctions`` for the words of a class, ``_`` for anything, ``= hostage`` for what the verb makes of its object,
+``+ leave`` for the infinitive behind it. A pattern with the relation ``-`` states nothing ("decline to comment").
 ``B:place|actor`` restricts what may fill a slot to kinds, ``B:@power`` to words; ``-`` at the end is a recipient that
 stays unnamed ("A resign -").
 """
@@ -29,7 +30,7 @@ from kg.tables import rows, several
 
 _LEXICON = ONTOLOGY / "lexicon"
 _ROLES = ("A", "B", "AB")
-_PREPOSITIONS = re.compile(r"[a-z|]+|=")
+_PREPOSITIONS = re.compile(r"[a-z|]+|[=+]")
 _KINDS = frozenset({"actor", "place", "person", "organization", "state", "agreement", "thing", "clause"})
 
 
@@ -62,7 +63,7 @@ class Pattern:
     subject: Filler
     object: Filler | None
     obliques: tuple[tuple[frozenset[str], Filler], ...]
-    relation: str
+    relation: str | None
     mode: str | None
     contexts: tuple[str, ...]
     unnamed: bool = False
@@ -197,8 +198,10 @@ def _patterns(row: dict[str, str], classes: dict[str, frozenset[str]]) -> list[P
         if not _PREPOSITIONS.match(prepositions):
             raise ValueError(f"{prepositions!r} in {row['pattern']!r} is no preposition")
         obliques.append((frozenset(prepositions.split("|")), _filler(filler, classes)))
-    roles = {each.role for each in (target, *(each for _, each in obliques)) if isinstance(each, Slot)}
-    if not subject.startswith("AB") and not unnamed and "B" not in roles:
+    first = _filler(subject, classes)
+    roles = {each.role for each in (first, target, *(each for _, each in obliques)) if isinstance(each, Slot)}
+    relation = None if row["relation"] == "-" else _relation(row["relation"])
+    if relation and not subject.startswith("AB") and not unnamed and "B" not in roles:
         raise ValueError(f"{row['pattern']!r} has no B")
     found = []
     for verb in verbs.split("|"):
@@ -208,10 +211,10 @@ def _patterns(row: dict[str, str], classes: dict[str, frozenset[str]]) -> list[P
                 row["pattern"],
                 lemma,
                 tuple(particles),
-                _filler(subject, classes),
+                first,
                 target,
                 tuple(obliques),
-                _relation(row["relation"]),
+                relation,
                 row["mode"] or None,
                 several(row["contexts"]),
                 unnamed,

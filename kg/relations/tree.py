@@ -45,6 +45,7 @@ _COUNTING = frozenset(
     }
     | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "rest", "bulk", "cycle", "raft"}
 )
+_LEMMAS = {"stag": "stage", "rap": "rape"}  # what the lemmatizer gets wrong in news
 _SPANS = frozenset({"day", "week", "month", "year", "decade", "hour", "minute", "morning", "night", "time", "weekend"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -73,7 +74,7 @@ class Tree:
         for sentence in doc.sents:
             first.extend([sentence.start] * (sentence.end - sentence.start))
         lower = [token.lower_ for token in doc]
-        lemma = [token.lemma_.lower() for token in doc]
+        lemma = [_LEMMAS.get(token.lemma_, token.lemma_.lower()) for token in doc]
         tag = [token.tag_ for token in doc]
         dep = [token.dep_ for token in doc]
         head = [token.head.i for token in doc]

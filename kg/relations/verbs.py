@@ -15,6 +15,8 @@ from kg.relations.referents import Referents
 from kg.relations.tree import Tree
 
 _Filled = dict[str, list[int]]
+_CHANGING = frozenset({"down", "off", "up", "out", "over"})
+"""Particles that make another verb of the one before."""
 
 
 class VerbReader:
@@ -33,6 +35,8 @@ class VerbReader:
         for together in (True, False):
             kind = [(pattern, filled) for pattern, filled in fits if ("AB" in filled) == together]
             best = max((pattern.specificity for pattern, _ in kind), default=0)
+            if any(pattern.relation is None for pattern, _ in kind if pattern.specificity == best):
+                return  # "declined to comment" states nothing
             taken: set[tuple[int | None, int | None]] = set()
             for pattern, filled in kind:
                 if pattern.specificity < best:
@@ -57,7 +61,7 @@ class VerbReader:
         if any(particle not in clause.particles for particle in pattern.particles):
             return None
         filled: _Filled = {}
-        subjects = clause.surface if adjectival else clause.subjects
+        subjects = clause.surface if adjectival else clause.subjects or self._owners(pattern, clause)
         if not self._take(pattern.subject, list(subjects), filled):
             if not (clause.passive and isinstance(pattern.subject, Slot) and not subjects and clause.objects):
                 return None
@@ -75,11 +79,29 @@ class VerbReader:
                     obliques += self._below(head, clause.verb)
         else:
             for head in (*clause.objects, *clause.attributes):
-                obliques += self._below(head, clause.verb)
+                if head > clause.verb and not adjectival:
+                    obliques += self._below(head, clause.verb)
         for prepositions, filler in pattern.obliques:
+            if isinstance(filler, Words) and filler.lemmas:  # "came under attack from rebels"
+                for word, noun in clause.obliques:
+                    if word in prepositions and self._tree.lemma[noun] in filler.lemmas:
+                        obliques += self._below(noun, clause.verb)
             if not self._take(filler, [noun for word, noun in obliques if word in prepositions], filled):
                 return None
         return filled
+
+    def _owners(self, pattern: Pattern, clause: Clause) -> tuple[int, ...]:
+        """Return whose a noun is that a passive without agent is about: "the withdrawal of France was completed"."""
+        if not clause.passive or not isinstance(pattern.object, Words) or not pattern.object.lemmas:
+            return ()
+        below = [each for head in clause.objects for each in self._below(head, clause.verb)]
+        return tuple(noun for word, noun in below if word == "of" and self._referents.actor(noun))
+
+    def _phrasal(self, pattern: Pattern, clause: Clause) -> bool:
+        """Return whether a particle makes another verb of it: "shot down" is not "shot"."""
+        tree = self._tree
+        asked = {*pattern.particles, *(word for words, _ in pattern.obliques for word in words)}
+        return any(tree.lower[child] in _CHANGING - asked for child in tree.all(clause.verb, "prt"))
 
     def _below(self, noun: int, verb: int) -> Iterator[tuple[str, int]]:
         """Yield what hangs on a noun: behind its prepositions, and its possessor as if behind "of"."""
@@ -125,6 +147,7 @@ class VerbReader:
             yield from ((subject, target) for subject in subjects if subject != target)
 
     def _proposal(self, clause: Clause, pattern: Pattern, subject: int | None, target: int | None) -> Proposal:
+        assert pattern.relation is not None
         words = [
             clause.verb,
             *(c for c in self._tree.children[clause.verb] if self._tree.dep[c] in {"aux", "auxpass", "neg", "prt"}),

@@ -1,0 +1,71 @@
+"""Sentences and what they state: subject, relation, object, and how it stands to what happened."""
+
+import pytest
+from conftest import label
+
+CASES = [
+    # --- plain clauses, passives, coordination
+    ("Hungary has joined the European Union.", "Hungary joined European Union"),
+    ("Kosovo and Montenegro joined NATO last year.", "Kosovo joined NATO; Montenegro joined NATO"),
+    ("The town of Goma was captured by the M23 rebels.", "M23 captured town of Goma"),
+    ("The envoy of France was expelled by Niger.", "Niger expelled envoy of France"),
+    ("Morocco annexed Western Sahara.", "Morocco occupies Western Sahara"),
+    ("Japan sanctioned North Korea and Iran.", "Japan sanctioned North Korea; Japan sanctioned Iran"),
+    ("Germany and France signed the treaty.", "Germany signed treaty; France signed treaty"),
+    ("Canada, Norway and Iceland condemned Belarus.", "Canada criticized Belarus; Norway criticized Belarus; Iceland criticized Belarus"),
+    ("Police in Kenya detained Boniface Mwangi on Monday.", "Kenya arrested Boniface Mwangi"),
+    ("Armenia withdrew its troops from the enclave.", "Armenia withdrewFrom enclave"),
+    # --- control and raising
+    ("Sudan agreed to release the hostages.", "Sudan released hostages planned"),
+    ("Pakistan refused to extradite the general to India.", "Pakistan extradited India negative"),
+    ("Colombia urged Venezuela to free the prisoners.", "Colombia requested Venezuela; Venezuela released prisoners required"),
+    ("Turkey called on Greece to withdraw its troops from the islands.", "Turkey requested Greece; Greece withdrewFrom islands required"),
+    ("Poland plans to visit South Korea.", "Poland visited South Korea planned"),
+    ("Ethiopia failed to meet Egypt.", "Ethiopia metWith Egypt negative"),
+    # --- relative and participial clauses
+    ("Hezbollah, which Iran has armed for decades, fired rockets at Israel.", "Iran armed Hezbollah; Hezbollah bombed Israel"),
+    ("The missile struck a hospital held by rebels backed by Uganda.", "Uganda supported rebels"),
+    ("The Houthis, who control Sanaa, released the crew.", "Houthis controls Sanaa; Houthis released crew"),
+    ("Mali's junta, accusing France of spying, expelled its ambassador.", "Mali accused France"),
+    # --- nouns that are events
+    ("Talks between Serbia and Kosovo broke down.", "Serbia negotiatedWith Kosovo"),
+    ("Russia's invasion of Ukraine shocked Europe.", "Russia invaded Ukraine"),
+    ("The withdrawal of France from Niger was completed in December.", "France withdrewFrom Niger"),
+    ("Israel carried out airstrikes on Lebanon.", "Israel bombed Lebanon"),
+    ("Washington imposed sanctions on Venezuela.", "United States sanctioned Venezuela"),
+    ("The European Union lifted sanctions on Zimbabwe.", "European Union easedSanctionsOn Zimbabwe"),
+    ("Clashes between Armenia and Azerbaijan erupted.", "Armenia foughtWith Azerbaijan"),
+    ("Brazil held talks with Narendra Modi.", "Brazil metWith Narendra Modi"),
+    # --- titles, appositions, copulas, compounds
+    ("Turkish President Recep Tayyip Erdogan spoke.", "Recep Tayyip Erdogan leads Turkey"),
+    ("Sergei Lavrov, Russia's foreign minister, arrived.", "Sergei Lavrov represents Russia"),
+    ("Tunisia is a member of the African Union.", "Tunisia memberOf African Union"),
+    ("Moldova is not part of NATO.", "Moldova partOf NATO negative"),
+    ("The Saudi-led coalition in Yemen halted its raids.", "Saudi Arabia leads Saudi-led coalition"),
+    ("Turkish-backed fighters entered Tal Abyad.", "Turkey supported Turkish-backed fighters"),
+    # --- polarity and modality
+    ("Chad did not attack Libya.", "Chad attacked Libya negative"),
+    ("Finland will join NATO in April.", "Finland joined NATO planned"),
+    ("Georgia may join the European Union.", "Georgia joined European Union possible"),
+    ("Israel must withdraw from Gaza.", "Israel withdrewFrom Gaza Strip required"),
+    ("If Iran attacked Israel, the region would burn.", "Iran attacked Israel conditional"),
+    ("Eritrea denied attacking Ethiopia.", "Eritrea attacked Ethiopia negative"),
+    ("Neither Jordan nor Egypt recognized Taiwan.", "Jordan recognized Taiwan negative"),
+    ("Somalia cancelled an attack on Kenya.", "Somalia attacked Kenya negative"),
+    ("Thailand is considering sanctions on Myanmar.", "Thailand sanctioned Myanmar possible"),
+]
+
+
+def stated(relations):
+    found = set()
+    for relation in relations:
+        words = [label(relation.subject), relation.name, label(relation.object)]
+        words += [relation.polarity] if relation.polarity == "negative" else []
+        words += [relation.modality] if relation.modality != "actual" else []
+        found.add(" ".join(words))
+    return found
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[sentence for sentence, _ in CASES])
+def test_sentence_states(read, sentence, expected):
+    assert set(expected.split("; ")) <= stated(read(sentence))
