@@ -11,6 +11,9 @@ KgError
 Every message is one line that names the file (and the line, where there is one) and the reason.
 """
 
+from pathlib import Path
+from traceback import extract_tb
+
 
 class KgError(Exception):
     """Base of all errors that the package raises on purpose."""
@@ -38,3 +41,10 @@ class ModelError(KgError):
 
 class UsageError(KgError):
     """A call whose arguments do not fit together."""
+
+
+def fault(error: Exception) -> str:
+    """Return one line for an error that nobody raised on purpose: what it is, and where in the code it came up."""
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    frames = extract_tb(error.__traceback__)
+    return f"{reason} ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else reason

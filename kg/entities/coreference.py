@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from kg.entities.binding import SUBJECTS, acts_on, barred, clause_of, co_arguments, governors, is_argument, is_direct
 from kg.entities.lexicon import Gender
 from kg.entities.state import State
-from kg.entities.text import Text
 from kg.model import Entity, Mention
 from kg.vocab import is_a
 
@@ -27,7 +27,6 @@ _RANK = {
     "conj": 1.0,
     "attr": 0.5,
 }
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
@@ -62,7 +61,7 @@ class Discourse:
         many = plural or len(mention.entities) > 1
         dep = text.dep[mention.head]
         rank = _RANK.get(dep, 0.0)
-        if dep == "poss" and text.dep[text.head[mention.head]] in _SUBJECTS:
+        if dep == "poss" and text.dep[text.head[mention.head]] in SUBJECTS:
             rank = 2.5
         if any(text.dep[child] == "relcl" for child in text.children[mention.head]):
             rank += 1.0
@@ -107,7 +106,7 @@ class Discourse:
             distance = self.state.text.sentence[index] - self.state.text.sentence[referent.head]
             if distance > reach:
                 break
-            if distance == 0 and _acts_on(self.state.text, referent.head, index):
+            if distance == 0 and acts_on(self.state.text, referent.head, index):
                 continue
             if len(referent.entities) != 1 or not accepts(self.state.entities[referent.entities[0]]):
                 continue
@@ -139,12 +138,12 @@ class Discourse:
         text = self.state.text
         possessive = text.tag[index] == "PRP$"
         clause = clause_of(text, index)
-        above = _governors(text, clause)
-        subject = text.dep[index] in _SUBJECTS
+        above = governors(text, clause)
+        subject = text.dep[index] in SUBJECTS
         reflexive = text.lower[index].endswith(("self", "selves"))
-        barred = _barred(text, index, clause)
-        direct = _is_direct(text, index, clause)
-        others = self._arguments(index, clause) if direct and not possessive and not reflexive else set()
+        barring = barred(text, index, clause)
+        direct = is_direct(text, index, clause)
+        others = self._arguments(index, clause, barring) if direct and not possessive and not reflexive else set()
         best, highest, second = None, 0.0, 0.0
         for referent in reversed(self.history):
             distance = text.sentence[index] - text.sentence[referent.head]
@@ -157,9 +156,9 @@ class Discourse:
             if not others.isdisjoint(referent.entities):
                 continue
             theirs = clause_of(text, referent.head)
-            role = text.dep[referent.head] in _SUBJECTS
+            role = text.dep[referent.head] in SUBJECTS
             free = possessive or reflexive or distance > 0
-            if not free and _is_argument(text, referent.head, clause if direct else None, barred):
+            if not free and is_argument(text, referent.head, clause if direct else None, barring):
                 continue
             score = (
                 10 - 3.0 * distance + referent.rank + (1.0 if referent.named else 0) - (index - referent.head) * 0.02
@@ -203,7 +202,7 @@ class Discourse:
             at = text.head[at]
             for child in text.children[at]:
                 mention = self.state.mentions.get(child)
-                if text.dep[child] in _SUBJECTS and child > index and mention is not None and mention.kind == "name":
+                if text.dep[child] in SUBJECTS and child > index and mention is not None and mention.kind == "name":
                     return (
                         mention
                         if not many and all(accepts(self.state.entities[iri]) for iri in mention.entities)
@@ -211,18 +210,10 @@ class Discourse:
                     )
         return None
 
-    def _arguments(self, index: int, clause: int) -> set[str]:
-        """Return what the other arguments of a pronoun's verb name, which it is not: "it held Iran responsible"."""
-        text, found = self.state.text, set[str]()
-        for child in text.children[clause]:
-            nouns = [child] if text.dep[child] in {"dobj", "dative", *_SUBJECTS} else []
-            if text.dep[child] in {"prep", "agent"} and text.lower[child] in {"with", "by", "against", "to", "at"}:
-                nouns = text.children[child]
-            for noun in nouns:
-                mention = self.state.mentions.get(noun)
-                if noun != index and mention is not None and mention.kind == "name":
-                    found.update(mention.entities)
-        return found
+    def _arguments(self, index: int, clause: int, verbs: set[int]) -> set[str]:
+        """Return what the other arguments of a pronoun's verb mean, which it is not: "it held Iran responsible"."""
+        nouns = co_arguments(self.state.text, index, clause, verbs)
+        return {iri for noun in nouns if (found := self.state.mentions.get(noun)) for iri in found.entities}
 
     def _number(self, referent: Referent, *, many: bool) -> bool:
         if not many:
@@ -250,87 +241,3 @@ class Discourse:
 def gender_of(pronoun: str) -> Gender | None:
     """Return the gender of the person that a pronoun means."""
     return "m" if pronoun in _MASCULINE else "f" if pronoun in _FEMININE else None
-
-
-def clause_of(text: Text, index: int) -> int:
-    """Return the verb that a token is an argument of, through prepositions, possessors and conjuncts."""
-    at = index
-    for _ in range(12):
-        above = text.head[at]
-        if above == at:
-            return at
-        at = above
-        if text.pos[at] in {"VERB", "AUX"} and text.dep[at] not in {"aux", "auxpass", "amod"}:
-            return at
-    return at
-
-
-def _acts_on(text: Text, subject: int, index: int) -> bool:
-    """Return whether a token is the subject of another's verb, or what its relative clause is about."""
-    clause = clause_of(text, index)
-    if text.dep[subject] in _SUBJECTS and text.head[subject] == clause:
-        return True
-    return text.dep[clause] == "relcl" and text.head[clause] == subject
-
-
-def _is_direct(text: Text, index: int, clause: int) -> bool:
-    """Return whether a token depends on a verb itself, or through one preposition."""
-    at = text.head[index]
-    return at == clause or (text.dep[index] == "pobj" and text.head[at] == clause)
-
-
-def _is_argument(text: Text, index: int, clause: int | None, barred: set[int]) -> bool:
-    """Return whether a token is an argument of a verb, or the subject of one of others."""
-    while text.dep[index] in {"conj", "appos"} and text.head[index] < index:
-        index = text.head[index]
-    at = text.head[index]
-    if text.dep[index] in _SUBJECTS:
-        return at in barred
-    return clause is not None and (at == clause or (text.dep[index] == "pobj" and text.head[at] == clause))
-
-
-def _barred(text: Text, index: int, clause: int) -> set[int]:
-    """Return the verbs whose arguments a pronoun cannot mean: its own, and one that lends its own a subject."""
-    found = {clause}
-    if text.dep[index] not in _SUBJECTS:
-        while text.dep[clause] in {"xcomp", "pcomp", "conj", "advcl"} and not any(
-            text.dep[child] in _SUBJECTS for child in text.children[clause]
-        ):
-            above = clause_of(text, clause)
-            if above == clause:
-                break
-            found.add(clause := above)
-    return found
-
-
-def _governors(text: Text, clause: int) -> set[int]:
-    found, at = {clause}, clause
-    while text.head[at] != at and len(found) < 12:
-        at = text.head[at]
-        found.add(at)
-    return found
-
-
-def pleonastic(text: Text, index: int, speech: frozenset[str]) -> bool:
-    """Return whether "it" stands for nothing or for what was said: "it is clear that", "it seems", "denied it"."""
-    if text.lower[index] != "it":
-        return False
-    if text.dep[index] == "dobj":
-        return text.lemma[text.head[index]] in speech
-    if text.dep[index] not in _SUBJECTS:
-        return text.dep[index] == "expl"
-    verb = text.head[index]
-    below = [text.dep[child] for child in text.children[verb] if child > verb]
-    if text.lemma[verb] in {"seem", "appear", "rain", "snow", "turn", "happen"}:
-        return True
-    if text.lemma[verb] == "be":
-        # A clause behind the adjective: "it is possible that", "it was important to".
-        for child in text.children[verb]:
-            if text.dep[child] in {"acomp", "attr"} and any(
-                text.dep[each] in {"ccomp", "xcomp", "advcl", "relcl"} for each in text.children[child]
-            ):
-                return True
-        return any(dep in {"ccomp", "advcl", "csubj", "xcomp"} for dep in below) and any(
-            dep in {"acomp", "attr", "prep"} for dep in below
-        )
-    return "ccomp" in below and text.dep[index] == "nsubjpass"

@@ -9,6 +9,8 @@ from kg.entities.state import State
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
 _ONE = frozenset({"i", "me", "my", "mine", "myself"})
+_PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+_CHAIN = 4
 
 
 def is_first_person(word: str) -> bool:
@@ -17,33 +19,52 @@ def is_first_person(word: str) -> bool:
 
 
 def meant_by_speaker(state: State, index: int) -> tuple[str, ...]:
-    """Return whom "I" or "we" means in a quotation: the speaker, or the state that the speaker acts for."""
+    """Return whom "I" or "we" means in a quotation: the speaker, or the state that an official acts for."""
     speaker = speaker_of(state, index)
     if speaker is None:
         return ()
-    if state.text.lower[index] in _ONE:
+    person = state.entities[speaker[0]]
+    if state.text.lower[index] in _ONE or len(speaker) > 1 or person.type != "Person":
         return speaker
-    if len(speaker) > 1 or state.entities[speaker[0]].type != "Person":
+    office = state.gazetteer.office_of(person.id, state.on)
+    sector = (*person.codes.sector, *state.sectors.get(person.id, ()), *(office.sector if office is not None else ()))
+    if office is None and _PUBLIC.isdisjoint(sector):
         return speaker
-    body = state.body_of(state.entities[speaker[0]])
+    body = state.body_of(person)
     return (state.add(body),) if body is not None else speaker
 
 
 def speaker_of(state: State, index: int) -> tuple[str, ...] | None:
-    """Return the subject of the verb of speech nearest to a quotation, its own sentence before the others."""
-    text = state.text
-    if not text.quoted[index]:
-        return None
-    at = text.sentence[index]
-    for number in (at, at - 1, at + 1, at - 2):
-        if 0 <= number < len(text.sentences) and (found := _speaker(state, *text.sentences[number])):
-            return found
+    """Return the subject of the verb of speech that introduces or follows a quotation, or that of the one before it."""
+    text, at = state.text, index
+    for _ in range(_CHAIN):
+        number = text.quoted[at]
+        if not number:
+            return None
+        first, last = at, at
+        while first > 0 and text.quoted[first - 1] == number:
+            first -= 1
+        while last + 1 < len(text.words) and text.quoted[last + 1] == number:
+            last += 1
+        before, after = max(first - 2, 0), min(last + 2, len(text.words) - 1)
+        places = (before, after) if text.words[before] in {":", ","} else (after, before)
+        if text.words[before] not in {":", ","} and text.words[last] == ".":
+            places = (before, after)
+        for place in places:
+            if not text.quoted[place] and (found := _speaker(state, place)):
+                return found
+        # '"We want peace," he said. "We will talk."': one goes on where nobody else begins.
+        while before > 0 and not text.quoted[before] and text.sentence[first] - text.sentence[before] <= 1:
+            before -= 1
+        at = before
     return None
 
 
-def _speaker(state: State, start: int, end: int) -> tuple[str, ...] | None:
+def _speaker(state: State, at: int) -> tuple[str, ...] | None:
+    """Return who speaks in the sentence of a token outside the quotation."""
     text = state.text
-    for verb in range(end - 1, start - 1, -1):
+    start, end = text.sentences[text.sentence[at]]
+    for verb in sorted(range(start, end), key=lambda each: abs(each - at)):
         if text.quoted[verb] or text.pos[verb] != "VERB" or text.lemma[verb] not in state.lexicon.speech:
             continue
         for child in text.children[verb]:

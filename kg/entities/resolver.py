@@ -14,7 +14,8 @@ from pathlib import Path
 
 from kg.config import ONTOLOGY
 from kg.entities import descriptions, lexicon, matcher, names, phrases, quotes, roles, spans
-from kg.entities.coreference import Discourse, pleonastic
+from kg.entities.binding import pleonastic
+from kg.entities.coreference import Discourse
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.iris import digest
 from kg.entities.lexicon import Lexicon
@@ -93,17 +94,22 @@ def _describe(state: State) -> None:
             state.mention(mention)
             discourse.add(mention, plural=phrases.plural(text, index))
     for index in late:
-        if phrases.is_pronoun(text, index):
-            meant = quotes.meant_by_speaker(state, index)
-            if meant:
-                state.mention(Mention(index, index + 1, index, "pronoun", meant, (), 0.7))
-        else:
+        if phrases.is_pronoun(text, index) and (meant := quotes.meant_by_speaker(state, index)):
+            state.mention(Mention(index, index + 1, index, "pronoun", meant, (), 0.7))
+    for index in late:
+        if not phrases.is_pronoun(text, index):
             state.mention(descriptions.resolve(state, discourse, index))
 
 
 def _first_person_owner(state: State, head: int) -> bool:
+    """Return whether a phrase belongs to its speaker, who is known only later: "our country", "part of our country"."""
     text = state.text
-    return any(text.tag[child] == "PRP$" and quotes.is_first_person(text.lower[child]) for child in text.children[head])
+    for child in text.children[head]:
+        if text.tag[child] == "PRP$" and quotes.is_first_person(text.lower[child]):
+            return True
+        if text.lower[child] == "of" and any(_first_person_owner(state, each) for each in text.children[child]):
+            return True
+    return False
 
 
 def _result(state: State) -> Entities:

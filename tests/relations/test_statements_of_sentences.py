@@ -12,18 +12,30 @@ CASES = [
     ("Morocco annexed Western Sahara.", "Morocco occupies Western Sahara"),
     ("Japan sanctioned North Korea and Iran.", "Japan sanctioned North Korea; Japan sanctioned Iran"),
     ("Germany and France signed the treaty.", "Germany signed treaty; France signed treaty"),
-    ("Canada, Norway and Iceland condemned Belarus.", "Canada criticized Belarus; Norway criticized Belarus; Iceland criticized Belarus"),
+    (
+        "Canada, Norway and Iceland condemned Belarus.",
+        "Canada criticized Belarus; Norway criticized Belarus; Iceland criticized Belarus",
+    ),
     ("Police in Kenya detained Boniface Mwangi on Monday.", "Kenya arrested Boniface Mwangi"),
     ("Armenia withdrew its troops from the enclave.", "Armenia withdrewFrom enclave"),
     # --- control and raising
     ("Sudan agreed to release the hostages.", "Sudan released hostages planned"),
     ("Pakistan refused to extradite the general to India.", "Pakistan extradited India negative"),
-    ("Colombia urged Venezuela to free the prisoners.", "Colombia requested Venezuela; Venezuela released prisoners required"),
-    ("Turkey called on Greece to withdraw its troops from the islands.", "Turkey requested Greece; Greece withdrewFrom islands required"),
+    (
+        "Colombia urged Venezuela to free the prisoners.",
+        "Colombia requested Venezuela; Venezuela released prisoners required",
+    ),
+    (
+        "Turkey called on Greece to withdraw its troops from the islands.",
+        "Turkey requested Greece; Greece withdrewFrom islands required",
+    ),
     ("Poland plans to visit South Korea.", "Poland visited South Korea planned"),
     ("Ethiopia failed to meet Egypt.", "Ethiopia metWith Egypt negative"),
     # --- relative and participial clauses
-    ("Hezbollah, which Iran has armed for decades, fired rockets at Israel.", "Iran armed Hezbollah; Hezbollah bombed Israel"),
+    (
+        "Hezbollah, which Iran has armed for decades, fired rockets at Israel.",
+        "Iran armed Hezbollah; Hezbollah bombed Israel",
+    ),
     ("The missile struck a hospital held by rebels backed by Uganda.", "Uganda supported rebels"),
     ("The Houthis, who control Sanaa, released the crew.", "Houthis controls Sanaa; Houthis released crew"),
     ("Mali's junta, accusing France of spying, expelled its ambassador.", "Mali accused France"),

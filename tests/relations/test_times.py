@@ -54,7 +54,9 @@ def test_other_numbers_are_no_times(text):
     assert list(find(text, TUESDAY, lambda _: False)) == []
 
 
-@given(st.text(alphabet="0123456789 -/,.adehilmnorstuyJFMASOND", max_size=60), st.dates(date(1950, 1, 1), date(2090, 1, 1)))
+@given(
+    st.text(alphabet="0123456789 -/,.adehilmnorstuyJFMASOND", max_size=60), st.dates(date(1950, 1, 1), date(2090, 1, 1))
+)
 def test_spans_are_in_order_and_words_exact(text, published):
     for timex in find(text, published, lambda start: start % 2 == 0):
         assert text[timex.start : timex.end] == timex.text

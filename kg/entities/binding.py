@@ -1,0 +1,129 @@
+"""Tell what a pronoun cannot mean by its place in its sentence, and where "it" means nothing.
+
+In: tokens. Out: the verbs and arguments that a pronoun shares a clause with.
+"""
+
+from __future__ import annotations
+
+from kg.entities.text import Text
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLACES = frozenset({"around", "near", "behind", "inside", "outside", "within", "beside", "before", "after", "between"})
+
+
+def clause_of(text: Text, index: int) -> int:
+    """Return the verb that a token is an argument of, through prepositions, possessors and conjuncts."""
+    at = index
+    for _ in range(12):
+        above = text.head[at]
+        if above == at:
+            return at
+        at = above
+        if text.pos[at] in {"VERB", "AUX"} and text.dep[at] not in {"aux", "auxpass", "amod"}:
+            return at
+    return at
+
+
+def acts_on(text: Text, subject: int, index: int) -> bool:
+    """Return whether a token is the subject of another's verb, or what its relative clause is about."""
+    clause = clause_of(text, index)
+    if text.dep[subject] in SUBJECTS and text.head[subject] == clause:
+        return True
+    return text.dep[clause] == "relcl" and text.head[clause] == subject
+
+
+def is_direct(text: Text, index: int, clause: int) -> bool:
+    """Return whether a token depends on a verb itself, or through one preposition."""
+    at = text.head[index]
+    return at == clause or (text.dep[index] == "pobj" and text.head[at] == clause)
+
+
+def is_argument(text: Text, index: int, clause: int | None, barred: set[int]) -> bool:
+    """Return whether a token is an argument of a verb, or the subject of one of others."""
+    while text.dep[index] in {"conj", "appos"} and text.head[index] < index:
+        index = text.head[index]
+    at = text.head[index]
+    if text.dep[index] in SUBJECTS:
+        return at in barred
+    return clause is not None and (at == clause or (text.dep[index] == "pobj" and text.head[at] == clause))
+
+
+def barred(text: Text, index: int, clause: int) -> set[int]:
+    """Return the verbs whose subjects a pronoun cannot mean: its own, and those that lend its own a subject."""
+    found = {clause}
+    if text.dep[index] in SUBJECTS:
+        # "The government wants it to free them": the subject of an infinitive is an object of the verb above.
+        if text.dep[clause] in {"ccomp", "xcomp"} and _is_infinite(text, clause):
+            found.add(text.head[clause])
+        return found
+    while text.dep[clause] in {"xcomp", "pcomp", "conj", "advcl"} and not _has_subject(text, clause):
+        above = clause_of(text, clause)
+        # "asked Turkey to help it": an object before an infinitive is the one who does it.
+        if above == clause or (text.dep[clause] == "xcomp" and _objects(text, above)):
+            break
+        found.add(clause := above)
+    return found
+
+
+def co_arguments(text: Text, index: int, clause: int, verbs: set[int]) -> list[int]:
+    """Return the heads of the other arguments of a pronoun's verb, with those that lend it a subject."""
+    found = [child for verb in verbs for child in text.children[verb] if text.dep[child] in SUBJECTS]
+    found += _objects(text, clause)
+    for child in text.children[clause]:
+        if text.dep[child] in {"prep", "agent"} and text.lower[child] in {"with", "by", "against", "to", "at"}:
+            found += text.children[child]
+    if text.dep[clause] == "xcomp" and not _has_subject(text, clause):
+        found += _objects(text, text.head[clause])
+    doer = any(text.tag[child] in {"WDT", "WP"} and text.dep[child] in SUBJECTS for child in text.children[clause])
+    if text.dep[clause] == "acl" or (text.dep[clause] == "relcl" and doer):
+        found.append(text.head[clause])
+    for noun in found:
+        found.extend(child for child in text.children[noun] if text.dep[child] == "conj")
+    return [noun for noun in found if noun != index]
+
+
+def _objects(text: Text, verb: int) -> list[int]:
+    return [child for child in text.children[verb] if text.dep[child] in {"dobj", "dative"}]
+
+
+def _has_subject(text: Text, verb: int) -> bool:
+    return any(text.dep[child] in SUBJECTS for child in text.children[verb])
+
+
+def _is_infinite(text: Text, verb: int) -> bool:
+    """Return whether a verb with a subject of its own has no tense: "wants it to go", "saw them leave"."""
+    helpers = [text.tag[child] for child in text.children[verb] if text.dep[child] in {"aux", "auxpass"}]
+    return "TO" in helpers or (text.tag[verb] in {"VB", "VBG", "VBN"} and not helpers)
+
+
+def governors(text: Text, clause: int) -> set[int]:
+    found, at = {clause}, clause
+    while text.head[at] != at and len(found) < 12:
+        at = text.head[at]
+        found.add(at)
+    return found
+
+
+def pleonastic(text: Text, index: int, speech: frozenset[str]) -> bool:
+    """Return whether "it" stands for nothing or for what was said: "it is clear that", "it seems", "denied it"."""
+    if text.lower[index] != "it":
+        return False
+    if text.dep[index] == "dobj":
+        return text.lemma[text.head[index]] in speech
+    if text.dep[index] not in SUBJECTS:
+        return text.dep[index] == "expl"
+    verb = text.head[index]
+    below = [text.dep[child] for child in text.children[verb] if child > verb]
+    if text.lemma[verb] in {"seem", "appear", "rain", "snow", "turn", "happen"}:
+        return True
+    if text.lemma[verb] == "be":
+        # A clause behind the adjective: "it is possible that", "it was important to".
+        for child in text.children[verb]:
+            if text.dep[child] in {"acomp", "attr"} and any(
+                text.dep[each] in {"ccomp", "xcomp", "advcl", "relcl"} for each in text.children[child]
+            ):
+                return True
+        return any(dep in {"ccomp", "advcl", "csubj", "xcomp"} for dep in below) and any(
+            dep in {"acomp", "attr", "prep"} for dep in below
+        )
+    return "ccomp" in below and text.dep[index] == "nsubjpass"

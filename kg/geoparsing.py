@@ -1,0 +1,73 @@
+"""Find the places that documents name, with their coordinates.
+
+In: files and folders. Out: the mentions of places by name or demonym, in the order of the files and of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from kg import vocab
+from kg.documents import Failure, read
+from kg.pipeline import Resolved, Stages
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A mention of a place: ``text`` is the document's text from ``start`` to ``end``.
+
+    ``name`` is the place's own, ``geonames`` its id in GeoNames, ``country`` an ISO 3166 code of three letters;
+    coordinates are WGS 84 degrees. A demonym ("Turkish") names its country.
+    """
+
+    document: str
+    start: int
+    end: int
+    text: str
+    kind: Literal["place", "demonym"]
+    name: str
+    geonames: int | None
+    latitude: float
+    longitude: float
+    country: str | None
+
+
+def geoparse(paths: Iterable[Path], *, model: str | None = None) -> Iterator[Toponym | Failure]:
+    """Yield the places that files and folders name, and a failure for each document that cannot be read.
+
+    Raises:
+        InputError: a path does not exist.
+        ModelError: the language model is missing or broken.
+
+    """
+    stages = Stages.load(model=model)
+    for result in stages.resolve(read(paths)):
+        if isinstance(result, Failure):
+            yield result
+        else:
+            yield from _toponyms(result)
+
+
+def _toponyms(resolved: Resolved) -> Iterator[Toponym]:
+    parse, entities = resolved.parse, resolved.entities
+    for mention in entities.mentions:
+        entity = entities.entities[mention.entities[0]]
+        if mention.kind not in {"name", "demonym"} or not vocab.types()[entity.type].place:
+            continue
+        part, start, end = parse.locate(mention.start, mention.end)
+        if part == "text" and entity.latitude is not None and entity.longitude is not None:
+            yield Toponym(
+                document=parse.document.id,
+                start=start,
+                end=end,
+                text=parse.document.text[start:end],
+                kind="demonym" if mention.kind == "demonym" else "place",
+                name=entity.label,
+                geonames=entity.codes.geonames,
+                latitude=entity.latitude,
+                longitude=entity.longitude,
+                country=entity.codes.iso3,
+            )
