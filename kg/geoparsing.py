@@ -6,12 +6,13 @@ In: files and folders. Out: the mentions of places by name or demonym, in the or
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from kg import vocab
 from kg.documents import Failure, read
+from kg.model import Document, Segment
 from kg.pipeline import Resolved, Stages
 
 
@@ -44,14 +45,31 @@ def geoparse(paths: Iterable[Path], *, model: str | None = None) -> Iterator[Top
 
     """
     stages = Stages.load(model=model)
-    for result in stages.resolve(read(paths)):
+    items = (whole(item) if isinstance(item, Document) else item for item in read(paths))
+    for result in stages.resolve(items):
         if isinstance(result, Failure):
             yield result
         else:
-            yield from _toponyms(result)
+            yield from toponyms(result)
 
 
-def _toponyms(resolved: Resolved) -> Iterator[Toponym]:
+def whole(document: Document) -> Document:
+    """Return a document of which the furniture is read too: a dateline names a place, though it states nothing."""
+    segments: list[Segment] = []
+    at = 0
+    for segment in [*(each for each in document.segments if each.part == "text"), None]:
+        gap = document.text[at : segment.start if segment else len(document.text)]
+        if any(map(str.isalpha, gap)):
+            start = at + len(gap) - len(gap.lstrip())
+            segments.append(Segment("text", start, start + len(gap.strip()), "headline"))
+        if segment:
+            segments.append(segment)
+            at = segment.end
+    return replace(document, segments=tuple(segments))
+
+
+def toponyms(resolved: Resolved) -> Iterator[Toponym]:
+    """Yield the places that a document names."""
     parse, entities = resolved.parse, resolved.entities
     for mention in entities.mentions:
         entity = entities.entities[mention.entities[0]]

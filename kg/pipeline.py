@@ -195,6 +195,8 @@ def build(
                 statements += len(result.statements)
             if progress:
                 progress(new + changed + unchanged + len(failures), total)
+    if new or changed:
+        store.compact()
     failing = {name for failure in failures for name in _homes(failure.origin)}
     return Report(
         new=new,

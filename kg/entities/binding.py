@@ -35,7 +35,8 @@ def acts_on(text: Text, subject: int, index: int) -> bool:
 def is_direct(text: Text, index: int, clause: int) -> bool:
     """Return whether a token depends on a verb itself, or through one preposition."""
     at = text.head[index]
-    return at == clause or (text.dep[index] == "pobj" and text.head[at] == clause)
+    # "It massed troops around it" may speak of one: a place is no argument.
+    return at == clause or (text.dep[index] == "pobj" and text.head[at] == clause and text.lower[at] not in _PLACES)
 
 
 def is_argument(text: Text, index: int, clause: int | None, barred: set[int]) -> bool:
@@ -97,6 +98,7 @@ def _is_infinite(text: Text, verb: int) -> bool:
 
 
 def governors(text: Text, clause: int) -> set[int]:
+    """Return a verb and the words that it depends on, up to the root."""
     found, at = {clause}, clause
     while text.head[at] != at and len(found) < 12:
         at = text.head[at]
@@ -109,7 +111,9 @@ def pleonastic(text: Text, index: int, speech: frozenset[str]) -> bool:
     if text.lower[index] != "it":
         return False
     if text.dep[index] == "dobj":
-        return text.lemma[text.head[index]] in speech
+        verb = text.head[index]
+        # "made it to Aleppo", "made it this far"
+        return text.lemma[verb] in speech or (text.lemma[verb] == "make" and index + 1 < text.right[verb])
     if text.dep[index] not in SUBJECTS:
         return text.dep[index] == "expl"
     verb = text.head[index]

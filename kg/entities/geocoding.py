@@ -17,7 +17,6 @@ from kg.entities.places import Place
 
 _ROUNDS = 4
 _QUALIFIED = 6.0
-_NEAR = 100.0
 _SAME_UNIT = 1.3
 _SAME_COUNTRY = 1.1
 _NEAR_BY = 1.2

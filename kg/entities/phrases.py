@@ -49,6 +49,7 @@ _DETERMINERS = frozenset(
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PRONOUNS = frozenset({"PRP", "PRP$"})
+_QUESTIONS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -94,6 +95,8 @@ def extent(text: Text, head: int) -> tuple[int, int]:
             break
     while start >= 2 and text.words[start - 1] == "-" and text.start[start] == text.start[start - 1] + 1:
         start -= 2
+        if text.dep[start] not in {"conj", "ROOT"} and start - text.left[start] <= _LONGEST:
+            start = text.left[start]
     first, _ = text.sentences[text.sentence[head]]
     start = max(start, first)
     for index in range(head - 1, start - 1, -1):
@@ -101,7 +104,10 @@ def extent(text: Text, head: int) -> tuple[int, int]:
             start = index + 1
             break
     while start < head and (
-        text.words[start] in QUOTES or text.pos[start] in {"PUNCT", "SPACE"} or text.dep[start] == "preconj"
+        text.words[start] in QUOTES
+        or text.pos[start] in {"PUNCT", "SPACE"}
+        or text.dep[start] == "preconj"
+        or text.tag[start] in _QUESTIONS
     ):
         start += 1
     return start, _after(text, head)

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from kg.config import ONTOLOGY
-from kg.entities import descriptions, lexicon, matcher, names, phrases, quotes, roles, spans
+from kg.entities import descriptions, lexicon, matcher, names, phrases, quotes, roles, spans, toponyms
 from kg.entities.binding import pleonastic
 from kg.entities.coreference import Discourse
 from kg.entities.gazetteer import Gazetteer
@@ -54,7 +54,9 @@ class Resolver:
         text = Text.read(parse.doc)
         state = State(text, self._gazetteer, self._lexicon, self._places, _date(parse), digest(parse.document.id))
         matches = matcher.find(text, self._gazetteer)
-        names.resolve(state, spans.find(text, parse.doc, matches, self._lexicon, self._gazetteer.family))
+        named = spans.find(text, parse.doc, matches, self._lexicon, self._gazetteer.family)
+        toponyms.locate(state, named)
+        names.resolve(state, named)
         for mention in sorted(set(state.claimed.values()), key=lambda each: each.start):
             if state.entities[mention.entities[0]].type == "Person":
                 roles.introduce(state, mention)

@@ -72,14 +72,15 @@ class AttributeReader:
                 if not self._referents.admits(subject, {"person"}):
                     continue
                 for target in self._of(noun, role):
-                    yield self._proposal(
+                    yield Proposal(
                         role.relation,
                         subject,
                         target,
                         clause.verb,
-                        noun,
+                        clause.verb,
+                        (noun, noun + 1),
                         f"copula:{role.words}",
-                        presupposed=False,
+                        0.9,
                     )
 
     def _participle(self, token: int) -> Iterator[Proposal]:
@@ -139,7 +140,17 @@ class AttributeReader:
         if not targets and role.relation == "leads":
             targets = self._country(person)
         for target in targets:
-            yield self._proposal(role.relation, person, target, noun, noun, f"title:{role.words}", presupposed=True)
+            yield Proposal(
+                role.relation,
+                person,
+                target,
+                noun,
+                noun,
+                (noun, noun + 1),
+                f"title:{role.words}",
+                0.9,
+                presupposed=True,
+            )
 
     def _is_person(self, token: int) -> bool:
         mention = self._referents.mention(token)
@@ -190,10 +201,3 @@ class AttributeReader:
         """Return where the state of a person is first named: "President Ahmad al-Sharaa" without "Syrian"."""
         found = [self._referents.state(entity.codes.iso3) for entity in self._referents.entities(person)]
         return [head for head in found if head is not None]
-
-    def _proposal(
-        self, relation: str, person: int, target: int, predicate: int, noun: int, method: str, *, presupposed: bool
-    ) -> Proposal:
-        return Proposal(
-            relation, person, target, predicate, predicate, (noun, noun + 1), method, 0.9, presupposed=presupposed
-        )

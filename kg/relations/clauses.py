@@ -226,7 +226,7 @@ class ClauseReader:
         return ()
 
     def _destination(self, subject: int, verb: int) -> bool:
-        """Return whether the parser took a destination for a subject: "left for Syria to join", "headed for Rome to meet"."""
+        """Return whether the parser took a destination for a subject: "left for Syria to join"."""
         tree = self._tree
         mark = tree.child(verb, "mark")
         return (
@@ -237,7 +237,7 @@ class ClauseReader:
         )
 
     def _fronted(self, verb: int) -> tuple[int, ...]:
-        """Return the subject of the first of several verbs that the parser hung on the second as an adverbial clause."""
+        """Return the subject of a first verb that the parser hung on the second as an adverbial clause."""
         tree = self._tree
         for child in tree.all(verb, "advcl", "ccomp"):
             if child < verb and tree.child(child, "mark") is None and tree.child(child, "nsubj") is not None:

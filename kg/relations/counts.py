@@ -60,7 +60,7 @@ class CountReader:
         return heads[0] if heads and self._referents.actor(heads[0]) else None
 
     def _further(self, noun: int) -> Iterator[int]:
-        """Yield the figures of the same thing behind it, "64 in Iraq, down from 878": numbers that count no other noun."""
+        """Yield the figures of the same thing behind it: "64 in Iraq, down from 878"."""
         tree = self._tree
         for token in range(noun + 1, tree.sentence_end(noun)):
             if tree.tag[token] == "CD" and tree.dep[token] in {"conj", "pobj", "appos"} and not tree.is_time(token):

@@ -29,7 +29,7 @@ class PairReader:
         self._classifier = classifier
 
     def read(self, named: set[frozenset[str]]) -> Iterator[tuple[Proposal, Polarity, Modality]]:
-        """Yield what the network sees in pairs; ``named`` holds pairs of entities, with their sentence, to leave alone."""
+        """Yield what the network sees in pairs but those in ``named``: a sentence and two entities."""
         asked: list[tuple[Candidate, list[int]]] = []
         for _, group in groupby(self._heads(), key=lambda head: self._tree.first[head]):
             made = self._candidate(list(group), named)

@@ -71,7 +71,7 @@ def number(words: list[str]) -> int | float | None:
                 current = (current or 0) + value * _SCALES.get((match[3] or "").lower(), 1)
             elif piece in _WORDS:
                 current = (current or 0) + _WORDS[piece]
-            elif piece == "hundred" or piece == "dozen":
+            elif piece in {"hundred", "dozen"}:
                 current = (1 if current is None else current) * _SCALES[piece]
             elif piece in _SCALES:
                 total += (1 if current is None else current) * _SCALES[piece]

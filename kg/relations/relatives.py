@@ -1,6 +1,7 @@
 """Name the relations that relational nouns and the places of names state.
 
-In: tokens. Out: proposals: "a key backer, Russia", "allies including Lebanon", "the German jihadist X", "the camp in Idlib".
+In: tokens. Out: proposals: "a key backer, Russia", "allies including Lebanon", "the German jihadist X", "the camp in
+Idlib".
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ class RelativeReader:
                 )
 
     def _named(self, noun: int) -> list[int]:
-        """Return the names that a relational noun is given: in apposition, behind "including", or that it stands before."""
+        """Return the names of a relational noun: in apposition, behind "including", or right behind it."""
         tree = self._tree
         found: list[int] = []
         for child in tree.children[noun]:

@@ -1,7 +1,7 @@
 """Mend the parser's typical errors in news.
 
-In: heads and dependencies of a parse as lists. Out: the same lists, mended in place. Each repair is for one construction
-that newspapers use more than the parser's training text does.
+In: heads and dependencies of a parse as lists. Out: the same lists, mended in place. Each repair is for one
+construction that newspapers use more than the parser's training text does.
 """
 
 from __future__ import annotations

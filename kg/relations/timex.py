@@ -23,7 +23,10 @@ _MONTH = (
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
-_COUNT = r"(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
+_COUNT = (
+    r"(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|fifteen|twenty|thirty|forty|fifty)"
+)
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 _PART = r"(?:(?P<part>early|mid|late|earlier|later|the (?:start|beginning|end|middle) of)[ -]?(?:in )?)?"
 
@@ -243,7 +246,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (r"(?P<first>1[89]\d\d|20\d\d)\s*(?:-|–|to|and)\s*(?P<last>(?:1[89]|20)?\d\d)\b(?!-)", _years),
         (rf"{_COUNT}\s+{_UNIT}\s+ago\b", _ago),
         (
-            rf"(?:the\s+)?(?P<way>past|last|previous|next|coming)\s+(?:{_COUNT}|(?P<few>few|couple of|several))\s+{_UNIT}\b",
+            r"(?:the\s+)?(?P<way>past|last|previous|next|coming)\s+"
+            rf"(?:{_COUNT}|(?P<few>few|couple of|several))\s+{_UNIT}\b",
             _past,
         ),
         (
@@ -257,7 +261,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         ),
         (rf"{_WHICH}(?P<weekday>{'|'.join(_DAYS)})\b", _weekday),
         (
-            r"(?P<near>today|currently|at present|yesterday|tomorrow|tonight|last night|overnight|this (?:morning|afternoon|evening))\b",
+            r"(?P<near>today|currently|at present|yesterday|tomorrow|tonight|last night|overnight"
+            r"|this (?:morning|afternoon|evening))\b",
             _near_day,
         ),
         (rf"{_PART}(?P<which>last|next|this)\s+{_MONTH}\b(?P<year>xx)?", _month_of_year),

@@ -1,7 +1,7 @@
 """Read labelled sentences.
 
-In: the files of ``data/training/``, whose form the README there explains, or PLOVER's marked sentences. Out: ``Example``
-records. Stories, not sentences, are what is split into parts for training and testing.
+In: the files of ``data/training/``, whose form the README there explains, or PLOVER's marked sentences. Out:
+``Example`` records. Stories, not sentences, are what is split into parts for training and testing.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _example(path: Path, line: int, story: str, marked: str, labels: list[str]) 
 
 
 def read_plover(path: Path) -> Iterator[Example]:
-    """Yield PLOVER's sentences with marked source and target (``<s>…</s>``, ``<t>…</t>``), a story for each sentence."""
+    """Yield PLOVER's sentences with marked source and target (``<s>…</s>``), each a story of its own."""
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             pieces = re.split(r"(</?[st]>)", row["marked_sentence"])

@@ -14,7 +14,7 @@ _FAR = -10_000.0
 
 
 class Encoder(nn.Module):
-    """A BERT in two parts: the lower layers stay as they are, so that each sentence passes them once; the upper learn."""
+    """A BERT in two parts: the lower layers stay as they are, and each sentence passes them once; others learn."""
 
     def __init__(self, bert: nn.Module, *, frozen: int) -> None:
         super().__init__()

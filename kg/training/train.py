@@ -1,7 +1,7 @@
 """Train the relation model and write it as an int8 ONNX file.
 
-In: ``data/training/`` (and PLOVER's training sentences, where given). Out: the model, its tokenizer, its labels, and the
-scores on stories that were kept out, which the model card quotes. The same seed gives the same split and order.
+In: ``data/training/`` (and PLOVER's training sentences, where given). Out: the model, its tokenizer, its labels, and
+the scores on stories that were kept out, which the model card quotes. The same seed gives the same split and order.
 
     python -m kg.training.train --out kg/relations/model [--plover train.tsv] [--epochs 8]
 """
@@ -221,7 +221,7 @@ def _batches(examples: Sequence[Example], size: int, order: random.Random) -> li
 
 
 def evaluate(network: PairNetwork, collate: Collator, examples: Sequence[Example], labels: Labels) -> dict[str, object]:
-    """Return precision, recall and F1 of naming relations, by relation and over all, and the shares of the other heads."""
+    """Return precision, recall and F1 of relations, one by one and over all, and the other heads' shares."""
     network.eval()
     counts = {name: [0, 0, 0] for name in labels.relations}
     right = {"polarity": [0, 0], "modality": [0, 0], "event": [0, 0]}
