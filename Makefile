@@ -2,13 +2,14 @@
 # make test    set up and run the tests
 # make check   formatting, lint, types, notebooks, documentation: what CI checks beside the tests
 # make score   how much of the annotated articles is found
+# make train   train the relation model anew (half an hour on two cores)
 #
 # Nothing is needed but Python 3.11 or later and make: make demo PYTHON=python3.12
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check score clean
+.PHONY: demo test check score train clean
 
 demo: .venv/installed
 	$(BIN)/kg demo
@@ -24,6 +25,9 @@ check: .venv/tested
 
 score: .venv/installed
 	$(BIN)/python benchmarks/score.py
+
+train: .venv/trained
+	$(BIN)/python -m kg.training
 
 clean:
 	rm -rf .venv out
@@ -41,4 +45,8 @@ clean:
 .venv/tested: pyproject.toml | .venv/bin/python
 	@echo 'Installing into .venv; this takes a minute or two.'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch .venv/installed $@
+
+.venv/trained: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	@touch .venv/installed $@

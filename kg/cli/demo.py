@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 _QUESTIONS = ("joined-or-left", "occupations", "mediators", "disputed-claims")
-_COLUMNS = ("who", "relation", "whom", "affirmed", "denied", "words")  # of those that a question has
+_COLUMNS = ("who", "relation", "whom", "polarity", "modality", "affirmed", "denied", "words")  # that a question has
+_WIDTH = 70  # characters of a value that the table shows
 _ROWS = 6  # of each answer
 
 
@@ -38,9 +39,14 @@ def demo(
             line("")
             line(f"{find_query(name).title}? The first rows of: kg query {store} --name {name}")
             shown = [answer.columns.index(column) for column in _COLUMNS if column in answer.columns]
-            table([answer.columns[at] for at in shown], [[row[at] for at in shown] for row in answer.rows[:_ROWS]])
+            table([answer.columns[at] for at in shown], [[_cut(row[at]) for at in shown] for row in answer.rows[:_ROWS]])
         with binary(page) as file:
             file.write(graph.view(title="Demonstration").html.encode())
     line("")
     line(f"The interactive page is {page}: open it in a browser.")
     line(f"More: kg show {store} Turkey, kg query --list, kg --help")
+
+
+def _cut(value: object) -> object:
+    """Return the beginning of a long text."""
+    return f"{value[: _WIDTH - 1]}…" if isinstance(value, str) and len(value) > _WIDTH else value

