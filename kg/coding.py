@@ -20,6 +20,7 @@ from kg.documents import Failure
 from kg.errors import InputError
 from kg.model import Argument, Document, Quantity, Relation, Segment, Statement
 from kg.pipeline import Reading, Stages
+from kg.relations import Candidate, Classifier
 
 Record = dict[str, Any]
 Span = tuple[int, int]
@@ -169,7 +170,8 @@ def _records(sentence: Sentence, result: Reading | Failure) -> Iterator[Record |
             relation = statement.relation
             yield _record(sentence.id, _name(relation.subject), _name(relation.object), relation)
     else:
-        yield _record(sentence.id, sentence.source, sentence.target, _choose(sentence, events))
+        record = _record(sentence.id, sentence.source, sentence.target, _choose(sentence, events))
+        yield _checked(sentence, record)
 
 
 def _record(identifier: str, source: str | None, target: str | None, relation: Relation | None) -> Record:
@@ -183,6 +185,23 @@ def _record(identifier: str, source: str | None, target: str | None, relation: R
         "polarity": relation.polarity if relation else None,
         "modality": relation.modality if relation else None,
         "confidence": relation.confidence if relation else 0.0,
+    }
+
+
+def _checked(sentence: Sentence, record: Record) -> Record:
+    """Return a record with the event that the network sees between the marked words, where it is surer than not."""
+    source, target = sentence.spans
+    if source is None or target is None:
+        return record
+    ((seen,),) = Classifier.load().classify([Candidate(sentence.text, (source, target), ((0, 1),))])
+    if seen.event is None or seen.event == record["event"] or (record["event"] and seen.event_probability < 0.5):
+        return record
+    return record | {
+        "event": seen.event,
+        "mode": None,
+        "polarity": record["polarity"] or seen.polarity,
+        "modality": record["modality"] or seen.modality,
+        "confidence": round(seen.event_probability, 2),
     }
 
 

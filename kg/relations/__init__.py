@@ -1,5 +1,6 @@
 """Find what is said of whom: a parse and its entities in, relations out."""
 
+from kg.relations.classifier import Candidate, Classifier
 from kg.relations.extractor import Extractor
 
-__all__ = ["Extractor"]
+__all__ = ["Candidate", "Classifier", "Extractor"]

@@ -47,7 +47,7 @@ class Extractor:
         self._classifier = classifier
 
     @classmethod
-    def load(cls, *, classifier: bool = False) -> Extractor:
+    def load(cls, *, classifier: bool = True) -> Extractor:
         """Load the lexicon, and the network unless it is not wanted.
 
         Raises:

@@ -5,7 +5,7 @@ In: a parse and its entities. Out: arguments of relations, for the head tokens t
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from hashlib import sha256
 
 from kg import vocab
@@ -39,6 +39,10 @@ class Referents:
             if entity.type == "Country" and entity.codes.iso3 == iso3:
                 return mention.head
         return None
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yield the mentions in the order of the text, of those that begin at one token the longest first."""
+        yield from sorted(self._mentions, key=lambda mention: (mention.start, -mention.end))
 
     def mention(self, token: int) -> Mention | None:
         """Return the mention with a head, or the name that covers a token."""

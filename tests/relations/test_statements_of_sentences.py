@@ -8,7 +8,7 @@ CASES = [
     # --- plain clauses, passives, coordination
     ("Hungary has joined the European Union.", "Hungary joined European Union"),
     ("Kosovo and Montenegro joined NATO last year.", "Kosovo joined NATO; Montenegro joined NATO"),
-    ("The town of Goma was captured by the M23 rebels.", "M23 captured town of Goma"),
+    ("The town of Goma was captured by the M23 rebels.", "M23 captured Goma"),
     ("The envoy of France was expelled by Niger.", "Niger expelled envoy of France"),
     ("Morocco annexed Western Sahara.", "Morocco occupies Western Sahara"),
     ("Japan sanctioned North Korea and Iran.", "Japan sanctioned North Korea; Japan sanctioned Iran"),
