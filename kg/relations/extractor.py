@@ -62,7 +62,7 @@ class Extractor:
         reading = _Reading(parse, entities, self._lexicon)
         found = list(reading.relations())
         if self._classifier is not None:
-            found += reading.further(found, self._classifier)
+            found += reading.further(self._classifier)
         return found
 
 
@@ -71,6 +71,7 @@ class _Reading:
 
     def __init__(self, parse: Parse, entities: Entities, lexicon: Lexicon) -> None:
         self.tree = tree = Tree.of(parse, reporting=lexicon.reporting, willing=lexicon.willing)
+        self.told: set[int] = set()
         self.referents = Referents(tree, entities)
         self.clauses = ClauseReader(tree, lexicon.object_control)
         self.verbs = VerbReader(tree, self.referents, lexicon, self.clauses)
@@ -86,17 +87,13 @@ class _Reading:
 
     def relations(self) -> Iterator[Relation]:
         for proposal in self._proposals():
-            yield from self._finish(proposal)
+            for relation in self._finish(proposal):
+                self.told.add(self.tree.first[proposal.predicate])
+                yield relation
 
-    def further(self, found: list[Relation], classifier: Classifier) -> Iterator[Relation]:
-        """Yield what the network sees in pairs of entities that no relation found joins in their sentence."""
-        first = {self._evidence_of(token).start: str(token) for token in set(self.tree.first)}
-        named = {
-            frozenset({first[relation.evidence.start], relation.subject.entity.id, relation.object.entity.id})
-            for relation in found
-            if isinstance(relation.object, Argument) and relation.evidence.start in first
-        }
-        for proposal, polarity, modality in PairReader(self.tree, self.referents, classifier).read(named):
+    def further(self, classifier: Classifier) -> Iterator[Relation]:
+        """Yield what the network sees in the sentences of which no relation was found."""
+        for proposal, polarity, modality in PairReader(self.tree, self.referents, classifier).read(self.told):
             for relation in self._finish(proposal):
                 yield replace(relation, polarity=polarity, modality=modality)
 
@@ -201,12 +198,9 @@ class _Reading:
 
     def _evidence(self, proposal: Proposal) -> Evidence:
         """Return the sentence that the predicate stands in."""
-        return self._evidence_of(proposal.predicate)
-
-    def _evidence_of(self, token: int) -> Evidence:
         tree = self.tree
-        start = tree.first[token]
-        end = tree.sentence_end(token)
+        start = tree.first[proposal.predicate]
+        end = tree.sentence_end(proposal.predicate)
         while end - start > 1 and tree.pos[end - 1] == "SPACE":
             end -= 1
         while end - start > 1 and tree.pos[start] == "SPACE":

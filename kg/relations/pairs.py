@@ -1,11 +1,11 @@
 """Propose relations between the actors and places of a sentence by the trained network.
 
-In: a tree with its mentions and what the lexicon proposed. Out: proposals for pairs that the lexicon left unnamed.
+In: a tree with its mentions and what the lexicon found. Out: proposals for the sentences in which it found nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import groupby
 
 from kg import vocab
@@ -19,8 +19,8 @@ _MOST = 9
 _STATES = frozenset({"controls", "occupies", "alliedWith"})
 _ASKED = _STATES | {name for name, each in vocab.relations().items() if each.kind == "event" and name != "announced"}
 """Relations for which the network is believed: of lasting states, titles and appositions tell more surely."""
-THRESHOLD = 0.85
-"""The least probability at which the network is believed, chosen on the project's own annotated articles."""
+THRESHOLD = 0.6
+"""The least probability at which the network is believed, chosen on annotated articles."""
 
 
 class PairReader:
@@ -31,11 +31,11 @@ class PairReader:
         self._referents = referents
         self._classifier = classifier
 
-    def read(self, named: set[frozenset[str]]) -> Iterator[tuple[Proposal, Polarity, Modality]]:
-        """Yield what the network sees in pairs but those in ``named``: a sentence and two entities."""
+    def read(self, told: Set[int]) -> Iterator[tuple[Proposal, Polarity, Modality]]:
+        """Yield what the network sees in sentences but ``told``, those of which the lexicon tells, by first token."""
         asked: list[tuple[Candidate, list[int]]] = []
-        for _, group in groupby(self._heads(), key=lambda head: self._tree.first[head]):
-            made = self._candidate(list(group), named)
+        for start, group in groupby(self._heads(), key=lambda head: self._tree.first[head]):
+            made = self._candidate(start, list(group)) if start not in told else None
             if made is not None:
                 asked.append(made)
         predictions = self._classifier.classify([candidate for candidate, _ in asked])
@@ -53,18 +53,16 @@ class PairReader:
                 reached = mention.end
                 yield mention.head
 
-    def _candidate(self, heads: list[int], named: set[frozenset[str]]) -> tuple[Candidate, list[int]] | None:
+    def _candidate(self, start: int, heads: list[int]) -> tuple[Candidate, list[int]] | None:
         tree = self._tree
         if len(heads) < 2:
             return None
         if len(heads) > _MOST:
             known = [head for head in heads if self._referents.known(head)]
             heads = sorted((known or heads)[:_MOST])
-        start = tree.first[heads[0]]
-        end = tree.sentence_end(heads[0])
         doc = tree.parse.doc
         origin = doc[start].idx
-        text = doc[start:end].text
+        text = doc[start : tree.sentence_end(start)].text
         spans = []
         for head in heads:
             mention = self._referents.mention(head)
@@ -76,22 +74,19 @@ class PairReader:
             (first, second)
             for first in numbers
             for second in numbers
-            if first != second and self._worth(heads[first], heads[second], named)
+            if first != second and self._worth(heads[first], heads[second])
         )
         return (Candidate(text, tuple(spans), pairs), heads) if pairs else None
 
-    def _worth(self, subject: int, target: int, named: set[frozenset[str]]) -> bool:
-        """Return whether a pair may stand in a relation: an actor or place and something known, unnamed as yet."""
+    def _worth(self, subject: int, target: int) -> bool:
+        """Return whether a pair may stand in a relation: an actor or place, and something known."""
         referents = self._referents
         if not referents.admits(subject, {"actor", "place"}):
             return False
         if not (referents.known(subject) or referents.known(target)):
             return False
         first, second = referents.entities(subject), referents.entities(target)
-        sentence = str(self._tree.first[subject])
-        return not any(
-            one.id == other.id or frozenset({sentence, one.id, other.id}) in named for one in first for other in second
-        )
+        return not any(one.id == other.id for one in first for other in second)
 
     def _proposal(self, subject: int, target: int, answer: Prediction) -> Proposal:
         assert answer.relation is not None

@@ -203,14 +203,20 @@ class TruthReader:
                 return None
             return self._governed(above, "noun", truth)
         if dep in {"dobj", "nsubjpass"} and verbal:
+            if self._new(at) and tree.child(at, "relcl") is not None and self._cue(governor, "noun") is None:
+                return self._own(governor, truth), governor
             return self._governed(governor, "noun", truth)
         if dep == "conj":
             return (truth, governor) if tree.dep[governor] != "relcl" else None
-        if dep == "relcl" and any(tree.lower[child] in _INDEFINITE for child in tree.children[governor]):
+        if dep == "relcl" and self._new(governor):
             return truth, governor  # "must reach an agreement that includes a withdrawal"
         if dep == "advcl" and verbal and self._purpose(at):
             return truth.under("positive", self._outcome(governor)), governor
         return None
+
+    def _new(self, noun: int) -> bool:
+        """Return whether a noun brings in something new, whose being there depends on what governs it."""
+        return any(self._tree.lower[child] in _INDEFINITE for child in self._tree.children[noun])
 
     def _outcome(self, governor: int) -> Modality:
         """Return how a purpose stands: what was done to bring it about lies behind ("left to join"), or not yet."""

@@ -37,14 +37,26 @@ class VerbReader:
             best = max((pattern.specificity for pattern, _ in kind), default=0)
             if any(pattern.relation is None for pattern, _ in kind if pattern.specificity == best):
                 return  # "declined to comment" states nothing
-            taken: set[tuple[int | None, int | None]] = set()
-            for pattern, filled in kind:
-                if pattern.specificity < best:
-                    continue
-                for subject, target in self._pairs(pattern, filled):
-                    if (subject, target) not in taken:
-                        taken.add((subject, target))
-                        yield self._proposal(clause, pattern, subject, target)
+            yield from self._chosen(clause, kind, best)
+
+    def _chosen(self, clause: Clause, kind: list[tuple[Pattern, _Filled]], best: int) -> Iterator[Proposal]:
+        """Yield what the patterns that ask for most state; those coordinated with their recipients have their own best.
+
+        Of "joined the coalition but not the mission" each is joined, though by different patterns.
+        """
+        pairs = [(pattern, *pair) for pattern, filled in kind for pair in self._pairs(pattern, filled)]
+        lists = {self._list(target) for pattern, _, target in pairs if pattern.specificity == best}
+        taken: set[tuple[int | None, int | None]] = set()
+        for pattern, subject, target in sorted(pairs, key=lambda pair: -pair[0].specificity):
+            if pattern.relation is not None and self._list(target) in lists and (subject, target) not in taken:
+                taken.add((subject, target))
+                yield self._proposal(clause, pattern, subject, target)
+
+    def _list(self, noun: int | None) -> int | None:
+        """Return the first noun of the coordination that a noun stands in."""
+        while noun is not None and self._tree.dep[noun] == "conj":
+            noun = self._tree.head[noun]
+        return noun
 
     def _candidates(self, clause: Clause) -> Iterator[Pattern]:
         yield from self._lexicon.verbs.get(clause.lemma, ())
