@@ -28,27 +28,27 @@ class CountReader:
         self._reader = reader
 
     def read(self, clause: Clause) -> Iterator[Proposal]:
-        """Yield the figures of "there are so many" with who reports them."""
+        """Yield the figures of a clause with who reports them: all of "there are so many", and what a body counts."""
         tree = self._tree
-        if clause.lemma != "be" or tree.child(clause.verb, "expl") is None:
-            return
         source = self._source(clause.verb)
         if source is None:
             return
-        for noun in clause.attributes:
-            if self._quantities.read(noun) is None or tree.is_time(noun):
-                continue
-            for figure in (noun, *self._further(noun)):
-                yield Proposal(
-                    "reported",
-                    source,
-                    figure,
-                    clause.verb,
-                    figure,
-                    (clause.verb, clause.verb + 1),
-                    "count:there be",
-                    0.8,
-                )
+        if clause.lemma == "be" and tree.child(clause.verb, "expl") is not None:
+            for noun in self._counted(clause.attributes):
+                for figure in (noun, *self._further(noun)):
+                    yield self._proposal(source, figure, clause.verb, "count:there be")
+        elif self._referents.admits(source, {"organization"}):
+            for noun in self._counted((*clause.surface, *clause.objects, *clause.attributes)):
+                yield self._proposal(source, noun, clause.verb, "count:body says")
+
+    def _counted(self, nouns: tuple[int, ...]) -> Iterator[int]:
+        for noun in dict.fromkeys(nouns):
+            if self._quantities.read(noun) is not None and not self._tree.is_time(noun):
+                yield noun
+
+    @staticmethod
+    def _proposal(source: int, figure: int, verb: int, method: str) -> Proposal:
+        return Proposal("reported", source, figure, verb, figure, (verb, verb + 1), method, 0.8)
 
     def _source(self, verb: int) -> int | None:
         """Return the actor who says what a clause says."""
