@@ -39,7 +39,9 @@ def demo(
             line("")
             line(f"{find_query(name).title}? The first rows of: kg query {store} --name {name}")
             shown = [answer.columns.index(column) for column in _COLUMNS if column in answer.columns]
-            table([answer.columns[at] for at in shown], [[_cut(row[at]) for at in shown] for row in answer.rows[:_ROWS]])
+            table(
+                [answer.columns[at] for at in shown], [[_cut(row[at]) for at in shown] for row in answer.rows[:_ROWS]]
+            )
         with binary(page) as file:
             file.write(graph.view(title="Demonstration").html.encode())
     line("")
