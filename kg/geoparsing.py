@@ -5,14 +5,14 @@ In: files and folders. Out: the mentions of places by name or demonym, in the or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from kg import vocab
 from kg.documents import Failure, read
-from kg.model import Document, Segment
+from kg.model import Document, Entity, Mention, Segment
 from kg.pipeline import Resolved, Stages
 
 
@@ -50,7 +50,7 @@ def geoparse(paths: Iterable[Path], *, model: str | None = None) -> Iterator[Top
         if isinstance(result, Failure):
             yield result
         else:
-            yield from toponyms(result)
+            yield from toponyms(result, seat=stages.resolver.seat)
 
 
 def whole(document: Document) -> Document:
@@ -68,20 +68,35 @@ def whole(document: Document) -> Document:
     return replace(document, segments=tuple(segments))
 
 
-def toponyms(resolved: Resolved) -> Iterator[Toponym]:
-    """Yield the places that a document names."""
+def toponyms(resolved: Resolved, *, seat: Callable[[str, Entity], Entity | None]) -> Iterator[Toponym]:
+    """Yield the places that a document names; ``seat`` gives the city of a capital that stands for a government."""
     parse, entities = resolved.parse, resolved.entities
+    outer: Mention | None = None
     for mention in entities.mentions:
         entity = entities.entities[mention.entities[0]]
+        if mention.kind == "name" and vocab.is_a(entity.type, "Organization"):
+            outer = mention
+        # "Boone County Fire Department" serves a place; "Bank of America" and "Washington Times" only bear its name.
+        if outer is not None and mention.end <= outer.end and mention is not outer:
+            body = entities.entities[outer.entities[0]]
+            if mention.start > outer.start or vocab.is_a(body.type, "MediaOrganization"):
+                continue
         if mention.kind not in {"name", "demonym"} or not vocab.types()[entity.type].place:
             continue
         part, start, end = parse.locate(mention.start, mention.end)
+        text = parse.document.part(part)[start:end]
+        if mention.kind == "name" and "GOV" in mention.sector:
+            # "Ankara" is a city still; "the Kremlin" is nowhere on a map of states.
+            city = seat(text, entity)
+            if city is None:
+                continue
+            entity = city
         if part == "text" and entity.latitude is not None and entity.longitude is not None:
             yield Toponym(
                 document=parse.document.id,
                 start=start,
                 end=end,
-                text=parse.document.text[start:end],
+                text=text,
                 kind="demonym" if mention.kind == "demonym" else "place",
                 name=entity.label,
                 geonames=entity.codes.geonames,

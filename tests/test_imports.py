@@ -21,7 +21,7 @@ MAY_IMPORT = {
     **{stage: BASE | {stage} for stage in STAGES},
     "training": BASE | {"training"},
     "pipeline": BASE | STAGES - {"views"},
-    "coding": BASE | {"documents", "pipeline"},
+    "coding": BASE | {"documents", "pipeline", "relations"},
     "geoparsing": BASE | {"documents", "pipeline"},
     "graph": BASE | {"pipeline", "statements", "store", "views"},
     "cli": {

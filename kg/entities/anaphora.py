@@ -8,19 +8,24 @@ from __future__ import annotations
 from kg.entities import phrases, roles
 from kg.entities.coreference import Discourse
 from kg.entities.lexicon import Role
-from kg.entities.nouns import Noun
+from kg.entities.nouns import SETS, Noun
 from kg.entities.state import State
 from kg.entities.text import folded
 from kg.model import Entity
 from kg.vocab import is_a, types
 
 _SIDES = frozenset({"side", "party", "neighbor", "neighbour", "ally", "rival", "enemy", "power", "foe", "government"})
+_SAME_BODY = 6
 _SPECIFIC = frozenset({"GovernmentBody", "SecurityForce"})
 
 
 def back(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
     """Return what a definite description refers back to, or nothing."""
-    if noun.plural:
+    if noun.plural and noun.role is not None and noun.role.kind == "state" and noun.held is None:
+        whole = " " in noun.role.words or noun.role.words == "authorities"
+        found = _by_role(state, discourse, noun, noun.role) if whole else None
+        return (found,) if found is not None else _same_head(state, discourse, noun) if noun.definite else ()
+    if noun.plural or noun.word in SETS:
         return _several(state, discourse, noun)
     if noun.role is not None and (found := _by_role(state, discourse, noun, noun.role)):
         return (found,)
@@ -37,9 +42,11 @@ def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
     if noun.held is not None or "other" in text.lower[noun.start : noun.head]:
         return ()
     if not number:
-        return _same_head(state, discourse, noun) if noun.definite else ()
+        return (_same_head(state, discourse, noun) or _fighters(state, discourse, noun)) if noun.definite else ()
 
     def fits(entity: Entity) -> bool:
+        if noun.word in SETS:
+            return types()[entity.type].actor and entity.type != "Group"
         if entity.because == "description" and entity.type != "Person":
             return False
         if noun.word in _SIDES:
@@ -52,6 +59,22 @@ def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
         return is_a(entity.type, kind) or (kind == "Group" and is_a(entity.type, "Organization"))
 
     return discourse.several(noun.head, number, fits, joined=noun.word in _SIDES)
+
+
+def _fighters(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
+    """Return the armed group whose men "the militants" are."""
+    role = noun.role
+    if role is None or role.kind != "people" or role.sector != "REB" or phrases.modifiers(state.text, noun.head):
+        return ()
+    # "The jihadists" are none who fight them.
+    extreme = ("extreme", noun.word) in state.lexicon.readings
+
+    def fits(entity: Entity) -> bool:
+        slug = entity.id.rpartition("/")[2]
+        return entity.type == "ArmedGroup" and (not extreme or ("extreme group", slug) in state.lexicon.readings)
+
+    found = discourse.back(noun.head, fits, reach=4)
+    return (found,) if found is not None else ()
 
 
 def _by_role(state: State, discourse: Discourse, noun: Noun, role: Role) -> str | None:
@@ -90,11 +113,14 @@ def _known_body(state: State, noun: Noun, role: Role) -> bool:
 def _whose(state: State, discourse: Discourse, noun: Noun, role: Role) -> str | None:
     """Return the state whose body "the army" or "the government" is.
 
-    It is that of the sentence's subject, the last whose body was spoken of, that of the last sentence's subject, or the
-    one that the text is about, in this order.
+    It is that of the sentence's subject, the last whose body was spoken of, best by the same word, that of the last
+    sentence's subject, or the one that the text is about, in this order. No official calls his own a regime.
     """
     text, here = state.text, state.text.sentence[noun.head]
     bodies: list[tuple[int, str]] = []
+    alike: list[str] = []
+    first = role.words.split()[0]
+    word = first if first in {"regime", "government"} else noun.word
     subjects: list[tuple[int, str]] = []
     for referent in reversed(discourse.history[-120:]):
         mention = state.mentions.get(referent.head)
@@ -103,9 +129,12 @@ def _whose(state: State, discourse: Discourse, noun: Noun, role: Role) -> str | 
         entity, distance = state.entities[mention.entities[0]], here - text.sentence[referent.head]
         if entity.type == "Country" and role.sector in mention.sector:
             bodies.append((distance, entity.id))
+            if text.lemma[mention.head].lower() == word and distance <= _SAME_BODY:
+                alike.append(entity.id)
         if entity.type == "Person" and distance <= 1 and referent.rank >= 3.5 and (country := state.state_of(entity)):
             subjects.append((distance, state.add(country)))
-    near = [iri for distance, iri in subjects if distance == 0]
+    near = [iri for distance, iri in subjects if distance == 0 and word != "regime"]
+    near += alike
     near += [iri for distance, iri in bodies if distance <= 3]
     near += [iri for _, iri in subjects]
     if near:

@@ -75,8 +75,9 @@ def co_arguments(text: Text, index: int, clause: int, verbs: set[int]) -> list[i
             found += text.children[child]
     if text.dep[clause] == "xcomp" and not _has_subject(text, clause):
         found += _objects(text, text.head[clause])
-    doer = any(text.tag[child] in {"WDT", "WP"} and text.dep[child] in SUBJECTS for child in text.children[clause])
-    if text.dep[clause] == "acl" or (text.dep[clause] == "relcl" and doer):
+    where = any(text.tag[child] == "WRB" for child in text.children[clause])
+    if text.dep[clause] == "acl" or (text.dep[clause] == "relcl" and not where):
+        # "The force it is using", "the men accusing it": what a clause tells of is one of its arguments.
         found.append(text.head[clause])
     for noun in found:
         found.extend(child for child in text.children[noun] if text.dep[child] == "conj")

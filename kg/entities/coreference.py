@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from kg.entities import phrases
 from kg.entities.binding import SUBJECTS, acts_on, barred, clause_of, co_arguments, governors, is_argument, is_direct
 from kg.entities.lexicon import Gender
 from kg.entities.state import State
@@ -53,7 +54,7 @@ class Discourse:
 
     state: State
     history: list[Referent] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
     def add(self, mention: Mention, *, plural: bool) -> None:
         """Note a mention, and with the last of conjoined ones, all of them together."""
@@ -66,12 +67,14 @@ class Discourse:
         if any(text.dep[child] == "relcl" for child in text.children[mention.head]):
             rank += 1.0
         self.history.append(Referent(mention.head, mention.entities, many, rank, mention.kind in {"name", "demonym"}))
-        self.counts.update(mention.entities)
+        self.counts[mention.entities] += 1
         if text.dep[mention.head] == "conj":
             self._together(mention)
 
     def _together(self, mention: Mention) -> None:
         text, first = self.state.text, mention.head
+        if any(text.lower[child] in {"or", "nor"} for child in text.children[text.head[first]]):
+            return
         parts = [mention]
         while text.dep[first] == "conj" and text.head[first] < first:
             first = text.head[first]
@@ -80,6 +83,7 @@ class Discourse:
         entities = tuple(dict.fromkeys(iri for part in reversed(parts) for iri in part.entities))
         if len(entities) > 1:
             rank = _RANK.get(text.dep[first], 0.0) + 0.5
+            self.counts[entities] += 1
             self.history.append(Referent(first, entities, True, rank, all(part.kind == "name" for part in parts)))
 
     def learn(self, pronoun: Mention) -> None:
@@ -110,7 +114,7 @@ class Discourse:
                 continue
             if len(referent.entities) != 1 or not accepts(self.state.entities[referent.entities[0]]):
                 continue
-            score = 10 - 1.2 * distance + referent.rank / 2 + min(self.counts[referent.entities[0]], 5) * 0.4
+            score = 10 - 1.2 * distance + referent.rank / 2 + min(self.counts[referent.entities], 5) * 0.4
             score -= (index - referent.head) * 0.02
             if (iso3 := self.state.entities[referent.entities[0]].codes.iso3) is not None:
                 # "the country" of a report is most often the one that it is about.
@@ -120,16 +124,23 @@ class Discourse:
         return best
 
     def several(self, index: int, number: int, accepts: Accepts, *, joined: bool) -> tuple[str, ...]:
-        """Return the last entities of a kind named together, else, unless they must be ``joined``, the last ones."""
-        single: list[str] = []
+        """Return the last entities of a kind named together, else, unless ``joined``, the last of a type."""
+        single: dict[str, list[str]] = {}
+        last: tuple[str, ...] = ()
         for referent in reversed(self.history):
             if self.state.text.sentence[index] - self.state.text.sentence[referent.head] > 6:
                 break
             fitting = [iri for iri in referent.entities if accepts(self.state.entities[iri])]
             if len(fitting) == number and len(referent.entities) == number:
                 return tuple(fitting)
-            single.extend(iri for iri in fitting if len(referent.entities) == 1 and iri not in single)
-        return tuple(reversed(single[:number])) if len(single) >= number and not joined else ()
+            if len(fitting) != 1 or len(referent.entities) > 1:
+                continue
+            alike = single.setdefault(self.state.entities[fitting[0]].type, [])
+            if fitting[0] not in alike:
+                alike.append(fitting[0])
+            if len(alike) == number and not last:
+                last = tuple(reversed(alike))
+        return () if joined else last
 
     def _person(self, entity: Entity, gender: str) -> bool:
         return entity.type == "Person" and self.state.genders.get(entity.id, gender) == gender
@@ -143,6 +154,8 @@ class Discourse:
         reflexive = text.lower[index].endswith(("self", "selves"))
         barring = barred(text, index, clause)
         direct = is_direct(text, index, clause)
+        if possessive and (owner := self._conjoined(index, accepts, many=many)) is not None:
+            return owner, 0.9
         others = self._arguments(index, clause, barring) if direct and not possessive and not reflexive else set()
         best, highest, second = None, 0.0, 0.0
         for referent in reversed(self.history):
@@ -163,12 +176,14 @@ class Discourse:
             score = (
                 10 - 3.0 * distance + referent.rank + (1.0 if referent.named else 0) - (index - referent.head) * 0.02
             )
-            score += min(self.counts[referent.entities[0]], 5) * 0.3
+            score += min(self.counts[referent.entities], 5) * 0.3
             if (gender := gender_of(text.lower[index])) and self.state.genders.get(referent.entities[0]) == gender:
-                score += 2.0
+                score += 1.0
             score += self._fit(referent, many=many, possessive=possessive)
             if distance == 0 and role and theirs in above:
-                score += 4.0 if theirs == clause or subject else 2.0
+                # What speaks, thinks or wants is an actor.
+                acts = is_a(self.state.entities[referent.entities[0]].type, "Actor")
+                score += 4.0 if theirs == clause or (subject and acts) else 2.0
             elif distance == 0 and role:
                 score += 1.0
             elif distance == 0 and possessive and theirs == clause:
@@ -177,6 +192,8 @@ class Discourse:
                 score += 2.5
             if distance == 1 and subject and role:
                 score += 1.5 if text.head[theirs] == theirs else 0.5
+                # "The mission does not mean war. It does not mean peace."
+                score += 2.5 if text.lemma[clause] == text.lemma[theirs] != "be" else 0
             if (
                 distance == 1
                 and subject
@@ -195,6 +212,15 @@ class Discourse:
             return None
         return best.entities, round(min(0.9, 0.5 + (highest - second) * 0.05), 2)
 
+    def _conjoined(self, index: int, accepts: Accepts, *, many: bool) -> tuple[str, ...] | None:
+        """Return the first of two whose second is its own: "Britain and its allies"."""
+        text, noun = self.state.text, self.state.text.head[index]
+        first = self.state.mentions.get(text.head[noun]) if text.dep[noun] == "conj" else None
+        if first is None or first.head > index or not all(accepts(self.state.entities[iri]) for iri in first.entities):
+            return None
+        several = phrases.plural(text, first.head) or len(first.entities) > 1
+        return first.entities if several == many or (many and first.kind == "description") else None
+
     def _ahead(self, index: int, clause: int, accepts: Accepts, *, many: bool) -> Mention | None:
         """Return the subject behind a pronoun in a clause that comes before it: "after its voters chose, Britain"."""
         text, at = self.state.text, clause
@@ -212,7 +238,12 @@ class Discourse:
 
     def _arguments(self, index: int, clause: int, verbs: set[int]) -> set[str]:
         """Return what the other arguments of a pronoun's verb mean, which it is not: "it held Iran responsible"."""
-        nouns = co_arguments(self.state.text, index, clause, verbs)
+        text = self.state.text
+        nouns = co_arguments(text, index, clause, verbs)
+        # Names in front of a title are out too: "U.N. Secretary-General X welcomed it".
+        nouns += [
+            each for noun in nouns for each in range(text.left[noun], noun) if text.dep[each] in {"compound", "nmod"}
+        ]
         return {iri for noun in nouns if (found := self.state.mentions.get(noun)) for iri in found.entities}
 
     def _number(self, referent: Referent, *, many: bool) -> bool:
@@ -225,7 +256,7 @@ class Discourse:
         kind = self.state.entities[referent.entities[0]].type
         actor = is_a(kind, "Actor")
         if many:
-            return (2.0 if referent.plural else -3.5 if kind == "Country" else -0.5) + (1.5 if actor else -1.5)
+            return (2.0 if referent.plural else -3.5 if kind == "Country" else -0.5) + (1.5 if actor else -3.0)
         # "America's strength was linked to its alliances": a quality has nothing of its own.
         return (
             1.5
@@ -233,7 +264,7 @@ class Discourse:
             else -1.0
             if is_a(kind, "Place")
             else -3.0
-            if possessive and kind in {"Thing", "Event", "Law"}
+            if possessive and kind in {"Thing", "Event", "Law", "Conflict"}
             else -0.5
         )
 

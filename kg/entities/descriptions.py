@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.entities import anaphora, phrases, readings, roles
 from kg.entities.coreference import Discourse
+from kg.entities.iris import iri
 from kg.entities.nouns import Noun
 from kg.entities.state import State
 from kg.model import Entity, Mention
@@ -30,6 +31,8 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
         if role is not None:
             roles.assign(state, same[0], role, noun.held, past=roles.is_past(state, noun.head, noun.start))
         return same, sector, _CERTAIN
+    if (country := state.natives.get(noun.head)) is not None:
+        return (_native(state, discourse, noun, country),), (), _LIKELY
     if (measured := _measured(state, noun)) is not None:
         return measured, (), _LIKELY
     if (owned := _owned(state, noun)) is not None:
@@ -39,7 +42,23 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
     plain = role is not None and role.kind == "state" and noun.held is None and not noun.number(state)
     if (noun.definite or noun.determiner == "both" or plain) and (back := anaphora.back(state, discourse, noun)):
         return back, sector, _LIKELY if noun.definite else _GUESS
+    if (sole := _sole(state, noun)) is not None:
+        return (sole,), sector, _LIKELY
     return (_own(state, noun, sector),), (), _LIKELY
+
+
+def _native(state: State, discourse: Discourse, noun: Noun, country: Entity) -> str:
+    """Return the person of the state whom "the Canadian" means, else keep one."""
+    if noun.definite and not noun.plural:
+
+        def fits(entity: Entity) -> bool:
+            return entity.type == "Person" and state.state_of(entity) == country
+
+        if (known := discourse.back(noun.head, fits)) is not None:
+            return known
+    kind, sector = ("Group", ("CVL",)) if noun.plural else ("Person", ())
+    label = phrases.label(state.text, noun.start, noun.end, noun.head)
+    return state.described(label, kind, iso3=country.codes.iso3, sector=sector)
 
 
 def _sector(state: State, noun: Noun) -> tuple[str, ...]:
@@ -60,7 +79,11 @@ def _beside(state: State, noun: Noun) -> tuple[str, ...] | None:
             if mention is not None and state.entities[mention.entities[0]].type == "Person":
                 return mention.entities
     beside = [text.head[head]] if text.dep[head] == "appos" else []
-    beside += [child for child in text.children[head] if text.dep[child] == "appos"]
+    below = [child for child in text.children[head] if text.dep[child] == "appos"]
+    for each in below:
+        # "his backer, the president, X": a chain
+        below.extend(child for child in text.children[each] if text.dep[child] == "appos")
+    beside += below
     human = noun.personal or (noun.kind is not None and noun.kind.type == "Person" and not noun.plural)
     for other in beside:
         mention = state.mentions.get(other)
@@ -92,7 +115,12 @@ def _touching(state: State, noun: Noun) -> list[Mention | None]:
 
 
 def _compatible(entity: Entity, noun: Noun) -> bool:
-    kind = noun.kind
+    kind, role = noun.kind, noun.role
+    if role is not None and role.kind in {"people", "member"} and not noun.plural and types()[entity.type].actor:
+        # "Germany, another NATO member", "Turkey, an ally": no trade of people
+        return role.sector in {None, "CVL"}
+    if role is not None and role.sector == "MIL" and entity.type in {"ArmedGroup", "SecurityForce"}:
+        return True
     return kind is not None and (
         entity.type in kind.back or is_a(entity.type, kind.type) or is_a(kind.type, entity.type)
     )
@@ -123,11 +151,22 @@ def _owned(state: State, noun: Noun) -> tuple[str, ...] | None:
         return (state.add(country),) if country is not None else None
     if noun.role is not None:
         return roles.stand_for(state, noun.head, noun.start, noun.role, held)
-    if kind is None or held.kind != "name" or held.end != noun.head or whose.type in {"Country", "Person"}:
+    if kind is None or held.kind != "name" or whose.type in {"Country", "Person"} or not _joins(state, held, noun):
         return None
     if kind.type == "City":
         return held.entities if whose.type in {"City", "Place"} else None
     return held.entities if whose.type in kind.back and not types()[whose.type].place else None
+
+
+def _joins(state: State, name: Mention, noun: Noun) -> bool:
+    """Return whether only other names of the same and words of the noun part them: "the Lashkar (LeT) terror group"."""
+    text = state.text
+    for index in range(name.end, noun.head):
+        again = state.claimed.get(index)
+        of_noun = f"{text.lower[index]} {noun.word}" in state.lexicon.heads
+        if not of_noun and text.words[index] not in {"(", ")"} and (again is None or again.entities != name.entities):
+            return False
+    return True
 
 
 def _capital(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...] | None:
@@ -140,6 +179,16 @@ def _capital(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...] 
         whose = state.entities[found] if found is not None else None
     names = state.gazetteer.capitals.get(whose.id) if whose is not None else None
     return (readings.city(state, names[0], whose.codes.iso3),) if names and whose is not None else None
+
+
+def _sole(state: State, noun: Noun) -> str | None:
+    """Return the holder of an office that is one of its kind: "the pope"."""
+    role = noun.role
+    of = state.lexicon.readings.get(("sole office", role.words)) if role is not None and noun.definite else None
+    if role is None or of is None or noun.plural or roles.is_past(state, noun.head, noun.start):
+        return None
+    holder = state.gazetteer.holder(iri(of), role.office, state.on)
+    return state.add(holder) if holder is not None else None
 
 
 def _own(state: State, noun: Noun, sector: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +20,7 @@ from kg.tables import rows, several
 from kg.vocab import types
 
 Use = Literal["name", "demonym", "capital", "metonym"]
+_AFTERGLOW = timedelta(days=7)
 Dates = tuple[date | None, date | None]
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "van", "von", "der", "de", "da", "dos", "di", "du", "la", "le", "ul", "abu", "ben"}
@@ -127,7 +128,10 @@ class Gazetteer:
 
     def holder(self, of: str, office: Sequence[str], on: date | None) -> Entity | None:
         """Return who holds an office, given by title or kind in the order of preference, of an entity on a day."""
-        held = [each for each in self.offices.get(of, ()) if each.held(on)]
+        known = self.offices.get(of, ())
+        held = [each for each in known if each.held(on)]
+        # The news of a death or a fall still calls him by his office.
+        held += [each for each in known if each.end is not None and on is not None and each.held(on - _AFTERGLOW)]
         for wanted in office:
             fitting = [each for each in held if wanted in {each.title, each.office}]
             if fitting:

@@ -8,8 +8,8 @@ qualifies it, and by the likely places of the other names: in the same state, in
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.entities.gazetteer import Sense
@@ -17,12 +17,15 @@ from kg.entities.places import Place
 
 _ROUNDS = 4
 _QUALIFIED = 6.0
-_SAME_UNIT = 1.3
-_SAME_COUNTRY = 1.1
+_SAME_UNIT = 2.0
+_SAME_COUNTRY = 1.2
 _NEAR_BY = 1.2
 _COUNTRY_SHARE = 1.5
 _UNIT_SHARE = 1.0
 _MOST = 3.0
+_LEAST = 1e-4
+
+_Where = str | tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,11 @@ class Group:
     """A name, how often it stands in the text, and what it may mean."""
 
     candidates: tuple[Candidate, ...]
-    count: int
+    count: float
 
 
 def decide(
-    groups: Sequence[Group], links: Sequence[tuple[int, int]], countries: Mapping[str, int]
+    groups: Sequence[Group], links: Collection[tuple[int, int]], countries: Mapping[str, int]
 ) -> list[list[float]]:
     """Return the score of each candidate of each group; a link says that the first group lies within the second."""
     shares = [_softmax([candidate.prior for candidate in group.candidates]) for group in groups]
@@ -60,7 +63,7 @@ def decide(
     for _ in range(_ROUNDS):
         mass = _Mass(groups, shares, countries)
         scores = [mass.scores(index) for index in range(len(groups))]
-        for within, around in set(links):
+        for within, around in sorted(links):
             for index, other in ((within, around), (around, within)):
                 for at, candidate in enumerate(groups[index].candidates):
                     scores[index][at] += _QUALIFIED * sum(
@@ -104,9 +107,10 @@ class _Mass:
     ) -> None:
         self.groups, self.shares = groups, shares
         self.own = [self._parts(index) for index in range(len(groups))]
-        self.all: Counter[object] = Counter()
+        self.all: dict[_Where, float] = defaultdict(float)
         for parts in self.own:
-            self.all.update(parts)
+            for where, mass in parts.items():
+                self.all[where] += mass
         for country, count in countries.items():
             self.all[country] += min(count, _MOST)
         self.total = sum(min(group.count, _MOST) for group in groups) + sum(
@@ -118,7 +122,7 @@ class _Mass:
         rest = max(self.total - min(group.count, _MOST), 1.0)
         return [self._score(candidate, own, rest) for candidate in group.candidates]
 
-    def _score(self, candidate: Candidate, own: Counter[object], rest: float) -> float:
+    def _score(self, candidate: Candidate, own: Mapping[_Where, float], rest: float) -> float:
         score = candidate.prior
         if candidate.country:
             country = max(self.all[candidate.country] - own[candidate.country], 0)
@@ -131,13 +135,13 @@ class _Mass:
             score += _NEAR_BY * math.log1p(max(near, 0))
         return score
 
-    def _parts(self, index: int) -> Counter[object]:
+    def _parts(self, index: int) -> dict[_Where, float]:
         group = self.groups[index]
         weight = min(group.count, _MOST)
-        parts: Counter[object] = Counter()
+        parts: dict[_Where, float] = defaultdict(float)
         for share, candidate in zip(self.shares[index], group.candidates, strict=True):
             mass = share * weight
-            if mass < 1e-4:
+            if mass < _LEAST:
                 continue
             if candidate.country:
                 parts[candidate.country] += mass

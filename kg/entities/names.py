@@ -13,11 +13,12 @@ from kg.entities import phrases, readings
 from kg.entities.gazetteer import Sense
 from kg.entities.spans import Span
 from kg.entities.state import State
-from kg.entities.text import folded, spelling
+from kg.entities.text import fold, folded, spelling
 from kg.model import Entity, Mention, MentionKind
 from kg.vocab import is_a, types
 
 _PLACING = frozenset({"in", "near", "outside", "around", "across", "at", "from", "into", "inside"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "attr", "appos", "conj", "poss", "ROOT"})
 _TYPES = {
     "PERSON": "Person",
     "ORG": "Organization",
@@ -33,12 +34,13 @@ _TYPES = {
 def resolve(state: State, spans: Sequence[Span]) -> None:
     """Make a mention of each name of a document."""
     _count(state, spans)
-    surnames = {_key(state, span)[-1] for span in spans if span.label == "PERSON" and span.end - span.start > 1}
+    surnames = {_key(state, span)[-1] for span in spans if span.end - span.start > 1 and _personal(span)}
     named: list[tuple[Span, str, Sense | None]] = []
     loose: list[Span] = []
     for span in spans:
         sense = choose(state, span) if span.senses else None
         if sense is not None and _is_surname(state, span, sense, surnames):
+            span.label = "PERSON"
             loose.append(span)
         elif sense is not None:
             named.append((span, state.add(sense.entity), sense))
@@ -99,12 +101,20 @@ def _parts(state: State, known: Sequence[str]) -> dict[tuple[str, ...], str]:
     return parts
 
 
+def _personal(span: Span) -> bool:
+    return span.label == "PERSON" or any(sense.entity.type == "Person" for sense in span.senses)
+
+
 def _is_surname(state: State, span: Span, sense: Sense, surnames: set[str]) -> bool:
     """Return whether a word that also names a place is the surname of a person of the text: "Mustafa Bali"."""
     key = _key(state, span)
-    if len(key) != 1 or key[0] not in surnames or sense.use == "demonym" or sense.entity.type == "Country":
+    if len(key) != 1 or key[0] not in surnames or sense.use == "demonym" or _is_country(sense):
         return False
     return state.text.dep[span.start] != "pobj" or span.titled
+
+
+def _is_country(sense: Sense) -> bool:
+    return sense.entity.type == "Country" and sense.use != "capital"
 
 
 def _abbreviated(state: State, span: Span) -> bool:
@@ -180,6 +190,11 @@ def _votes(state: State, spans: Sequence[Span]) -> dict[tuple[str, ...], Counter
         at = state.text.head[root]
         if state.text.dep[root] == "pobj" and state.text.lower[at] in _PLACING:
             count["GPE"] += 1
+            count["IN"] += 1
+        elif state.text.dep[root] == "pobj" and state.text.lower[at] == "of" and _lies(state, state.text.head[at]):
+            count["GPE"] += 3
+        elif state.text.dep[root] == "dobj" and ("goal", state.text.lemma[at]) in state.lexicon.readings:
+            count["GPE"] += 2
         elif state.text.dep[root] in {"compound", "nmod"} and at == span.end and _names_place(state, at):
             count["GPE"] += 3
         elif state.text.dep[root] == "nsubj" and state.text.lemma[at] in state.lexicon.speech:
@@ -189,7 +204,17 @@ def _votes(state: State, spans: Sequence[Span]) -> dict[tuple[str, ...], Counter
 
 def _is_place(state: State, name: str, speaks: bool) -> bool:
     """Return whether what spaCy took for a person is a place in a state that the text is about: "Kafr Zita"."""
-    return not speaks and any(state.countries[place.country] for place in state.places.find(name))
+    return not speaks and _nearby(state, name)
+
+
+def _nearby(state: State, name: str) -> bool:
+    """Return whether a place of a name lies in a state that the text is about."""
+    return any(state.countries[place.country] for place in state.places.find(name))
+
+
+def _lies(state: State, index: int) -> bool:
+    """Return whether a noun before "of" says that a place follows: "the town of", "residents of"."""
+    return ("of place", state.text.lemma[index].lower()) in state.lexicon.readings or _names_place(state, index)
 
 
 def _names_place(state: State, index: int) -> bool:
@@ -215,9 +240,7 @@ def _loose(
     count = votes[key]
     top = _top(count)
     personal = span.titled or top in {"PERSON", ""} or (top in {"ORG", "NORP", "GPE"} and count["PERSON"] > 0)
-    if key in people and (
-        personal or top in {"ORG", "NORP", "WORK_OF_ART", "PRODUCT"} or not state.places.find(" ".join(key))
-    ):
+    if key in people and (personal or top in {"ORG", "NORP", "WORK_OF_ART", "PRODUCT"} or not count["IN"]):
         return people[key]
     if len(key) <= 2 and top not in {"EVENT", "LAW", "FAC"}:
         known = _public(state, key)
@@ -227,7 +250,7 @@ def _loose(
 
 
 def _top(count: Counter[str]) -> str:
-    return max((label for label in count if label != "SPEAKS"), key=lambda label: count[label], default="")
+    return max((label for label in count if label not in {"SPEAKS", "IN"}), key=lambda label: count[label], default="")
 
 
 def _public(state: State, key: tuple[str, ...]) -> Entity | None:
@@ -260,25 +283,19 @@ def _other(state: State, span: Span, votes: dict[tuple[str, ...], Counter[str]])
             text.lower[span.start : span.end] if label not in {"GPE", "LOC"} else text.lower[span.end - 1 : span.end]
         )
         head = next((state.lexicon.heads[word] for word in reversed(words) if word in state.lexicon.heads), None)
-    key = _key(state, span)
-    if label == "PERSON" and (
-        (len(key) == 1 and count["GPE"] > 0) or (not span.titled and _is_place(state, name, count["SPEAKS"] > 0))
-    ):
-        label = "GPE"
-    if label != "PERSON" and head is not None and (span.end - span.start > 1):
+    speaks = count["SPEAKS"] > 0
+    alone = len(_key(state, span)) == 1 and count["GPE"] > 0 and not speaks
+    mistaken = label == "PERSON" and (alone or (not span.titled and _is_place(state, name, speaks)))
+    unsure = label in {"", "ORG", "PRODUCT", "WORK_OF_ART"} and count["GPE"] > 1 and not (speaks or name.isupper())
+    if (label != "PERSON" or mistaken) and head is not None and span.end - span.start > 1:
         kind = head.type if head.type != "Country" else "Region"
-    elif label != "PERSON" and len(name) > 3:
-        total = sum(state.countries.values()) or 1
-        shares = {code: number / total for code, number in state.countries.items()}
-        place = state.places.choose(name, shares)
-        located = (label in {"GPE", "LOC", "FAC"} and key[0] not in state.lexicon.given) or count["GPE"] > 0
-        if place is not None and (located or (place.country in shares and place.population > 50_000)):
-            state.countries[place.country] += 1
-            return state.add(place.entity(name.title() if name.isupper() else name))
-        if count["GPE"] and not located:
-            kind = "Place"
-        if label == "" and text.dep[text.root(span.start, span.end)] in {"nsubj", "nsubjpass"}:
-            kind = "Organization" if name.isupper() else "Person" if span.titled or count["SPEAKS"] else "Thing"
+    elif mistaken or unsure:
+        near = [place for place in state.places.find(name) if state.countries[place.country]]
+        if near:
+            return state.add(max(near, key=lambda place: place.population).entity(name))
+        kind = "Place"
+    elif label == "" and text.dep[text.root(span.start, span.end)] in {"nsubj", "nsubjpass"}:
+        kind = "Organization" if name.isupper() else "Person" if span.titled or speaks else "Thing"
     return state.named(name, kind)
 
 
@@ -290,6 +307,25 @@ def _people_of(state: State, head: int) -> bool:
     return phrases.determiner(text, head) != "the"
 
 
+def _native(state: State, span: Span, head: int) -> bool:
+    """Return whether a demonym is a noun for one person or some: "a Briton", "the Canadian", no "the British"."""
+    text = state.text
+    if span.end - span.start > 2 or not phrases.is_head(text, head) or text.dep[head] not in _ARGUMENTS:
+        return False
+    if head + 1 < len(text.words) and text.words[head + 1] in {"-", "–"}:
+        return False
+    if phrases.plural(text, head):
+        return any(text.dep[child] == "nummod" for child in text.children[head])
+    determiner = phrases.determiner(text, head)
+    if determiner in {"a", "an", "another", "every", "each"} or any(
+        text.dep[child] == "nummod" and text.lower[child] == "one" for child in text.children[head]
+    ):
+        return True
+    name = fold(text.words[span.end - 1])
+    many = any(phrase.written[-1].lower() == f"{name}s" for phrase in state.gazetteer.names.get(f"{name}s", ()))
+    return determiner in phrases.DEFINITE and (many or name.endswith(("man", "woman")))
+
+
 def _mention(state: State, span: Span, iri: str, sense: Sense | None) -> None:
     text = state.text
     head = text.root(span.start, span.end)
@@ -299,6 +335,9 @@ def _mention(state: State, span: Span, iri: str, sense: Sense | None) -> None:
         sector = sense.sector
         if sense.use == "capital":
             iri, sector = readings.capital(state, span, head, sense)
+    if sense is not None and sense.use == "demonym" and _native(state, span, head):
+        state.natives[head] = sense.entity
+        return
     if sense is not None and sense.use == "demonym" and _people_of(state, head):
         people = text.span(span.start, span.end)
         entity = state.described(people, "Group", iso3=sense.entity.codes.iso3, sector=("CVL",))

@@ -13,7 +13,7 @@ from kg.entities.state import State
 from kg.model import Entity, Mention
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3}
-_SETS = {"pair": 2, "duo": 2, "two": 2, "trio": 3, "three": 3}
+SETS = {"pair": 2, "duo": 2, "two": 2, "trio": 3, "three": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Noun:
 
     def number(self, state: State) -> int:
         """Return how many are meant, where the phrase says two or three, else 0."""
-        if number := _SETS.get(self.word):
+        if number := SETS.get(self.word):
             return number
         for child in state.text.children[self.head]:
             if child < self.head and (number := _NUMBERS.get(state.text.lower[child])):

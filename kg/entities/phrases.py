@@ -54,7 +54,9 @@ _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 def is_head(text: Text, index: int) -> bool:
-    """Return whether a token heads a noun phrase whose head is a common or proper noun."""
+    """Return whether a token heads a noun phrase whose head is a common or proper noun, or "two" as in "the two"."""
+    if text.tag[index] == "CD":
+        return text.lower[index] in {"two", "three"} and determiner(text, index) == "the" and not text.time[index]
     if text.pos[index] not in {"NOUN", "PROPN"} or text.time[index] or text.tag[index] not in _NOUN_TAGS:
         return False
     dep, at = text.dep[index], text.head[index]
@@ -88,14 +90,14 @@ def extent(text: Text, head: int) -> tuple[int, int]:
     for child in reversed(text.children[head]):
         if child > head:
             continue
-        if text.dep[child] in _BEFORE and not text.time[child]:
+        if text.dep[child] in _BEFORE and (not text.time[child] or text.tag[child] == "JJ"):
             # A parse that puts a whole clause in front of a noun is wrong.
             start = min(start, text.left[child] if child - text.left[child] <= _LONGEST else child)
         elif text.dep[child] != "punct":
             break
     while start >= 2 and text.words[start - 1] == "-" and text.start[start] == text.start[start - 1] + 1:
         start -= 2
-        if text.dep[start] not in {"conj", "ROOT"} and start - text.left[start] <= _LONGEST:
+        if text.dep[start] not in {"conj", "ROOT"} and not any(text.time[text.left[start] : start]):
             start = text.left[start]
     first, _ = text.sentences[text.sentence[head]]
     start = max(start, first)
@@ -172,4 +174,4 @@ def modifiers(text: Text, head: int) -> list[int]:
 
 def plural(text: Text, head: int) -> bool:
     """Return whether a noun is in the plural."""
-    return text.tag[head] in {"NNS", "NNPS"}
+    return text.tag[head] in {"NNS", "NNPS", "CD"}

@@ -6,6 +6,7 @@ In: tokens and mentions. Out: the speaker of a token, so that "our country" can 
 from __future__ import annotations
 
 from kg.entities.state import State
+from kg.vocab import types
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
 _ONE = frozenset({"i", "me", "my", "mine", "myself"})
@@ -31,6 +32,8 @@ def meant_by_speaker(state: State, index: int) -> tuple[str, ...]:
     if office is None and _PUBLIC.isdisjoint(sector):
         return speaker
     body = state.body_of(person)
+    if body is not None and body.codes.iso3 and not _PUBLIC.isdisjoint(body.codes.sector):
+        body = state.gazetteer.states.get(body.codes.iso3, body)
     return (state.add(body),) if body is not None else speaker
 
 
@@ -69,5 +72,7 @@ def _speaker(state: State, at: int) -> tuple[str, ...] | None:
             continue
         for child in text.children[verb]:
             if text.dep[child] == "nsubj" and not text.quoted[child] and child in state.mentions:
-                return state.mentions[child].entities
+                speaker = state.mentions[child].entities
+                if types()[state.entities[speaker[0]].type].actor:
+                    return speaker
     return None

@@ -26,9 +26,11 @@ def capital(state: State, span: Span, head: int, sense: Sense) -> tuple[str, tup
 
 def city(state: State, name: str, iso3: str | None) -> str:
     """Keep a capital of a state as a city and return its IRI."""
-    place = state.places.choose(name, {iso3: 1.0}) if iso3 else None
-    if place is not None and place.country == iso3:
-        return state.add(place.entity(name))
+    known = state.gazetteer.states.get(iso3) if iso3 else None
+    for each in dict.fromkeys((name, *(state.gazetteer.capitals.get(known.id, ()) if known else ()))):
+        place = state.places.choose(each, {iso3: 1.0}) if iso3 else None
+        if place is not None and place.country == iso3 and (each == name or fold(each)[:4] == fold(name)[:4]):
+            return state.add(place.entity(name))
     return state.named(name, "City", iso3=iso3)
 
 

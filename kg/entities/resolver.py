@@ -21,7 +21,7 @@ from kg.entities.iris import digest
 from kg.entities.lexicon import Lexicon
 from kg.entities.places import Places
 from kg.entities.state import State
-from kg.entities.text import Text
+from kg.entities.text import Text, fold
 from kg.model import Entities, Entity, Mention, Parse
 
 _YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
@@ -55,13 +55,19 @@ class Resolver:
         state = State(text, self._gazetteer, self._lexicon, self._places, _date(parse), digest(parse.document.id))
         matches = matcher.find(text, self._gazetteer)
         named = spans.find(text, parse.doc, matches, self._lexicon, self._gazetteer.family)
-        toponyms.locate(state, named)
-        names.resolve(state, named)
+        names.resolve(state, toponyms.locate(state, named, parse.doc))
         for mention in sorted(set(state.claimed.values()), key=lambda each: each.start):
             if state.entities[mention.entities[0]].type == "Person":
                 roles.introduce(state, mention)
         _describe(state)
         return _result(state)
+
+    def seat(self, name: str, state: Entity) -> Entity | None:
+        """Return the city that a name means where it stands for a state's government: "Ankara"."""
+        if not any(fold(name) == fold(capital) for capital in self._gazetteer.capitals.get(state.id, ())):
+            return None
+        place = self._places.choose(name.partition(",")[0], {state.codes.iso3 or "": 1.0})
+        return place.entity(name) if place is not None and place.country == state.codes.iso3 else None
 
 
 def _date(parse: Parse) -> date | None:

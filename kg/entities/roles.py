@@ -122,11 +122,17 @@ def stand_for(state: State, head: int, start: int, role: Role, held: Mention) ->
     if role.kind == "people":
         armed = role.sector in _ARMED and whose.type in {"ArmedGroup", "PoliticalParty", "Group", "SecurityForce"}
         return held.entities if armed and plural and not counted else None
-    if role.kind == "office" and not plural and not is_past(state, head, start):
+    led = role.kind == "office" or (bool(role.office) and is_a(whose.type, "Organization"))
+    if led and not plural and not is_past(state, head, start) and not _other(state, head, start):
         holder = state.gazetteer.holder(whose.id, _offices(state, role, whose), state.on)
         if holder is not None and phrases.determiner(text, head) not in {"a", "an", "any", "another", "no"}:
             return (state.add(holder),)
     return None
+
+
+def _other(state: State, head: int, start: int) -> bool:
+    """Return whether a word says that another than the holder is meant: "the elected leader" under a junta."""
+    return any(("other than holder", word) in state.lexicon.readings for word in state.text.lower[start:head])
 
 
 def _offices(state: State, role: Role, whose: Entity) -> tuple[str, ...]:
@@ -134,7 +140,7 @@ def _offices(state: State, role: Role, whose: Entity) -> tuple[str, ...]:
     if role.words != "leader" or whose.type != "Country":
         return role.office
     if whose.codes.iso3 in state.lexicon.states["led by head of government"]:
-        return ("head of government", "head of state")
+        return ("leader", "head of government", "head of state")
     return ("supreme leader", "head of state", "leader", "head of government")
 
 

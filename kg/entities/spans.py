@@ -141,7 +141,7 @@ def _trimmed(text: Text, start: int, end: int, label: str, lexicon: Lexicon) -> 
         start = _article(text, start)
         while end < len(text.words) and _continues(text, end, start):
             end += 1
-    titled = titled or (start > 0 and text.words[start - 1][0].isupper() and is_title(text, start - 1, lexicon))
+    titled = titled or (start > 0 and is_title(text, start - 1, lexicon) and _precedes(text, start - 1, end))
     known = {text.lower[start], text.lemma[start].lower()}
     if end - start == 1 and (known & lexicon.heads.keys() or known & lexicon.roles.keys()):
         return None
@@ -151,6 +151,15 @@ def _trimmed(text: Text, start: int, end: int, label: str, lexicon: Lexicon) -> 
     if not any(text.words[index][0].isupper() or text.words[index][0].isdigit() for index in range(start, end)):
         return None
     return Span(start, end, label, (), titled)
+
+
+def _precedes(text: Text, title: int, end: int) -> bool:
+    """Return whether a title stands before a name: "President X", "government spokesman X"."""
+    if text.words[title][0].isupper():
+        return True
+    if text.dep[title] in {"compound", "nmod"}:
+        return title < text.head[title] < end
+    return any(text.dep[each] == "appos" and text.head[each] == title for each in range(title + 1, end))
 
 
 def _forename(text: Text, index: int, lexicon: Lexicon) -> bool:

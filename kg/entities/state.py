@@ -23,7 +23,10 @@ ROOTS = ("Country", "Person", "Group", "Organization", "Place")
 
 @dataclass(slots=True)
 class State:
-    """One document's entities so far. ``claimed`` tokens belong to a name; ``stands`` is the state of a person."""
+    """One document's entities so far. ``claimed`` tokens belong to a name; ``stands`` is the state of a person.
+
+    ``natives`` is the state of those whom a demonym names as persons ("a Briton"), by its token.
+    """
 
     text: Text
     gazetteer: Gazetteer
@@ -40,6 +43,7 @@ class State:
     titles: dict[str, set[str]] = field(default_factory=dict)
     past: set[str] = field(default_factory=set)
     sectors: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    natives: dict[int, Entity] = field(default_factory=dict)
     said: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, entity: Entity) -> str:

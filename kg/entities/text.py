@@ -26,6 +26,7 @@ _SOUNDS = (
     ("q", "k"),
     ("ph", "f"),
     ("dj", "j"),
+    ("dh", "d"),
     ("abdul", "abdal"),
 )
 _DOUBLE = re.compile(r"(.)\1+")
