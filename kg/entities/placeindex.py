@@ -6,6 +6,7 @@ user's cache, made once, that opens in milliseconds and stays on disk; where no 
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sqlite3
@@ -25,7 +26,7 @@ from kg.tables import rows, several
 BEHIND_COMMA = ", "
 """Opens the keys of names that stand for a unit only behind a comma: "Paris, TX", "Paris, Tex."."""
 
-_FORM = 3
+_FORM = 4
 _ARTICLES = frozenset({"al", "ar", "as", "ad", "an", "at", "az", "ash", "el"})
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "twp": "township"}
 _UNITS = ONTOLOGY / "geography" / "units.csv"
@@ -36,20 +37,30 @@ CREATE TABLE places (
     id INTEGER PRIMARY KEY, name TEXT, kind TEXT, country TEXT, unit TEXT, latitude REAL, longitude REAL,
     population INTEGER
 );
-CREATE TABLE names (name TEXT, main INTEGER, id INTEGER, PRIMARY KEY (name, id)) WITHOUT ROWID;
+CREATE TABLE names (name TEXT, id INTEGER, main INTEGER, PRIMARY KEY (name, id)) WITHOUT ROWID;
 """
 _Row = tuple[int, str, str, str, str, float, float, int]
 
 
 def key(name: str) -> str:
     """Return a name as the index holds it: folded words, "St." written out."""
-    words = [fold(word) for word in split(name)]
-    return " ".join([*(_SHORT.get(word, word) for word in words[:-1]), *words[-1:]])
+    plain = name.replace("-", " ")
+    if name.isascii() and plain.replace(" ", "").isalpha():  # the shorter way to the same, for a million names
+        words = plain.lower().split()
+    else:
+        words = [fold(word) for word in split(name)]
+    if len(words) > 1:
+        words[:-1] = [_SHORT.get(word, word) for word in words[:-1]]
+    return " ".join(words)
 
 
 def bare(name: str) -> str:
     """Return the key of a name without the Arabic article that it begins with, or nothing where there is none."""
-    article, _, rest = key(name).partition(" ")
+    return _without_article(key(name))
+
+
+def _without_article(whole: str) -> str:
+    article, _, rest = whole.partition(" ")
     return rest if article in _ARTICLES and len(rest) > 3 else ""
 
 
@@ -92,24 +103,33 @@ def _digest() -> str:
 
 def _fill(store: sqlite3.Connection) -> None:
     store.executescript(_SCHEMA)
+    collecting = gc.isenabled()
+    gc.disable()  # a million live objects, no garbage: collecting doubles the time
+    try:
+        _insert(store)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _insert(store: sqlite3.Connection) -> None:
     cities = _read("cities500.json")
     iso3 = {code: str(row["iso3"]) for code, row in _read("countries.json").items()}
-    names: dict[tuple[str, int], int] = {}
+    names: dict[str, dict[int, int]] = {}
     places: list[_Row] = []
     for city in cities.values():
-        country = iso3.get(str(city["countrycode"]), "")
-        place = _row(city, country)
+        place = _row(city, iso3.get(str(city["countrycode"]), ""))
         places.append(place)
-        for name, main in _names(city):
-            names[name, place[0]] = max(names.get((name, place[0]), 0), main)
+        for name, main in _names(city):  # the main names come last, and stay
+            names.setdefault(name, {})[place[0]] = main
     for place, forms in _units():
         places.append(place)
         for name, main in forms:
-            names[name, place[0]] = max(names.get((name, place[0]), 0), main)
+            known = names.setdefault(name, {})
+            known[place[0]] = max(known.get(place[0], 0), main)
     store.executemany("INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?)", places)
-    store.executemany(
-        "INSERT INTO names VALUES (?, ?, ?)", sorted((name, main, number) for (name, number), main in names.items())
-    )
+    in_order = ((name, number, main) for name in sorted(names) for number, main in sorted(names[name].items()))
+    store.executemany("INSERT INTO names VALUES (?, ?, ?)", in_order)
     store.commit()
 
 
@@ -156,25 +176,25 @@ def _is_short(alias: str) -> bool:
 
 
 def _names(city: dict[str, object]) -> Iterator[tuple[str, int]]:
-    """Yield the names of a city in Latin letters; one without a capital is a transliteration by machine."""
+    """Yield the names of a city that English news may use; one without a capital is a transliteration by machine.
+
+    Of the other names those in plain letters are enough: GeoNames gives them beside those with diacritics.
+    """
     others = city["alternatenames"]
     assert isinstance(others, list)
     for other in others:
-        if 3 <= len(other) <= 40 and other[0].isupper() and not other.isupper() and _latin(other):
+        if other.isascii() and 3 <= len(other) <= 40 and other[0].isupper() and not other.isupper():
             yield from _forms(other, 0)
     yield from _forms(str(city["name"]), 1)
 
 
 def _forms(name: str, main: int) -> Iterator[tuple[str, int]]:
     """Yield the keys of a name, also without an Arabic article, which news drops: Al Qamishli."""
-    if whole := key(name):
+    whole = key(name)
+    if whole:
         yield whole, main
-    if rest := bare(name):
+    if rest := _without_article(whole):
         yield rest, 0
-
-
-def _latin(name: str) -> bool:
-    return name.isascii() or all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 for char in name)
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,9 @@
 """The trained network: what it is asked and what comes back."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,3 +69,11 @@ def test_a_missing_model_is_named(monkeypatch, tmp_path):
     with pytest.raises(ModelError, match=r"relations\.onnx"):
         Classifier.load()
     Classifier.load.cache_clear()
+
+
+def test_the_runtime_leaves_no_trace_of_the_user(tmp_path):
+    """Later versions of onnxruntime give the machine an id and report on it; kg is for people who mind."""
+    run = "from kg.relations import Classifier; Classifier.load()"
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", run], check=True, env=environment)
+    assert list(tmp_path.rglob("*")) == []
