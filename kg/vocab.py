@@ -9,6 +9,9 @@ from functools import lru_cache
 from kg.config import ONTOLOGY
 from kg.tables import rows, several
 
+BASE = "https://w3id.org/kg-events/"
+"""What the IRIs of entities, documents, statements and our own terms begin with."""
+
 SYMMETRIC = frozenset({"metWith", "negotiatedWith", "foughtWith", "alliedWith", "borders", "hasRelationsWith"})
 """Relations whose two ends can be swapped; each is stored once."""
 

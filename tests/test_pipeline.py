@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import pipeline
 from kg.documents import Failure
 from kg.errors import InputError, OntologyError, UsageError
 from kg.model import Document, Segment
@@ -109,3 +110,13 @@ def test_a_gazetteer_that_has_changed_is_read_again(tmp_path, store):
         assert report.new + report.changed == 1
         assert [one.relation.subject.entity.label for one in store.statements()] == [label]
     assert build([article], store=store, gazetteers=[table]).unchanged == 1
+
+
+def test_what_decides_what_is_found_is_in_the_fingerprint(monkeypatch):
+    """A network trained anew, a changed trigger or rule: stored documents are read again."""
+    taken = []
+    monkeypatch.setattr(pipeline, "_digest", lambda path: taken.append(path.name) or b"")
+    pipeline._shipped.cache_clear()
+    pipeline.fingerprint()
+    pipeline._shipped.cache_clear()
+    assert {"relations.onnx", "tokenizer.json", "verbs.csv", "countries.csv", "truth.py"} <= set(taken)

@@ -6,9 +6,10 @@ In: what an entity is called. Out: an IRI that the same name always gets.
 import hashlib
 import re
 
+from kg import vocab
 from kg.entities.text import fold
 
-BASE = "https://w3id.org/kg-events/entity/"
+BASE = f"{vocab.BASE}entity/"
 
 
 def slug(name: str) -> str:

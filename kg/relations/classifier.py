@@ -26,7 +26,6 @@ _LENGTH = 160
 _BATCH = 24
 
 Floats = npt.NDArray[np.float32]
-Integers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from kg.relations.tree import Tree
 
 _KINDS = {"place": "Place", "person": "Person", "organization": "Organization", "state": "Country"}
 _EDGES = frozenset({"PUNCT", "SPACE", "SCONJ", "CCONJ"})
-UNKNOWN = Entity("https://w3id.org/kg-events/entity/unknown", "unknown", "Actor", because="unnamed")
+UNKNOWN = Entity(f"{vocab.BASE}entity/unknown", "unknown", "Actor", because="unnamed")
 """The actor of a passive without agent."""
 
 
@@ -107,7 +107,7 @@ class Referents:
         scope = f"{self._tree.parse.document.id}\n{text.casefold()}"
         slug = sha256(scope.encode()).hexdigest()[:16]
         label = " ".join(text.split())
-        return Entity(f"https://w3id.org/kg-events/entity/thing/{slug}", label, "Thing", because="description")
+        return Entity(f"{vocab.BASE}entity/thing/{slug}", label, "Thing", because="description")
 
     def _clause(self, verb: int) -> tuple[int, int]:
         """Return a verb with what follows it, up to the next clause that hangs on it loosely; of a that-clause all."""

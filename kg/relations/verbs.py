@@ -70,7 +70,7 @@ class VerbReader:
     def _fit(self, pattern: Pattern, clause: Clause) -> _Filled | None:
         """Return the fillers of a pattern's slots in a clause, or nothing if it does not fit."""
         adjectival = pattern.verb == "be" and clause.lemma != "be"
-        if any(particle not in clause.particles for particle in pattern.particles):
+        if any(particle not in clause.particles for particle in pattern.particles) or self._phrasal(pattern, clause):
             return None
         filled: _Filled = {}
         subjects = clause.surface if adjectival else clause.subjects or self._owners(pattern, clause)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.store.answers import Answer
-from kg.store.namespaces import KGO, PLOVER
+from kg.store.namespaces import ENTITY_GRAPH, FACT_GRAPH, KGO, PLOVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ def count(ask: Callable[[str], Answer]) -> Counts:
         documents=total("?document a kgo:Document"),
         statements=total("?statement a kgo:Statement"),
         entities=total("{ SELECT DISTINCT ?entity { ?description kgo:describes ?entity } }"),
-        facts=total("GRAPH <https://w3id.org/kg-events/graph/facts> { ?subject ?relation ?object }"),
+        facts=total(f"GRAPH {FACT_GRAPH} {{ ?subject ?relation ?object }}"),
         relations=kinds("?statement a kgo:Statement ; rdf:predicate ?kind"),
         events=kinds("?statement kgo:eventType ?kind"),
         polarities=kinds("?statement kgo:polarity ?kind"),
         modalities=kinds("?statement kgo:modality ?kind"),
-        types=kinds("GRAPH <https://w3id.org/kg-events/graph/entities> { ?entity rdfs:label ?label ; a ?kind }"),
+        types=kinds(f"GRAPH {ENTITY_GRAPH} {{ ?entity rdfs:label ?label ; a ?kind }}"),
     )

@@ -19,7 +19,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.model import Codes, Entity
 from kg.store import terms
-from kg.store.namespaces import BASE, GEONAMES, KGO, WIKIDATA, digest, node, plover_node
+from kg.store.namespaces import GEONAMES, KGO, WIKIDATA, digest, node, plover_node
+from kg.vocab import BASE
 
 _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
 

@@ -13,8 +13,8 @@ from urllib.parse import quote, unquote
 from pyoxigraph import NamedNode
 
 from kg.model import Part
+from kg.vocab import BASE
 
-BASE = "https://w3id.org/kg-events/"
 KGO = f"{BASE}ontology#"
 PLOVER = f"{BASE}plover/"
 ENTITY = f"{BASE}entity/"

@@ -18,7 +18,8 @@ from kg import vocab
 from kg.model import Argument, Document, Entity, EventCode, Part, Quantity, Relation, Statement, TimeSpan
 from kg.store import terms
 from kg.store.descriptions import describe
-from kg.store.namespaces import BASE, KGO, digest, document_node, node, passage_iri, plover_node, statement_node
+from kg.store.namespaces import KGO, digest, document_node, node, passage_iri, plover_node, statement_node
+from kg.vocab import BASE
 
 _Object = NamedNode | Literal
 

@@ -9,7 +9,8 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from kg import vocab
 from kg.store import Store, ontology_graph
 from kg.store import terms as store_terms
-from kg.store.namespaces import BASE, ENTITY, KGO, PLOVER
+from kg.store.namespaces import ENTITY, KGO, PLOVER
+from kg.vocab import BASE
 
 SCHEMA = rdflib.Namespace("https://schema.org/")
 OURS = (KGO, PLOVER)
