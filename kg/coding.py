@@ -165,13 +165,19 @@ def _records(sentence: Sentence, result: Reading | Failure) -> Iterator[Record |
         yield result
     statements = () if isinstance(result, Failure) else result.statements
     events = [statement for statement in statements if statement.relation.event]
-    if sentence.source is None and sentence.target is None:
-        for statement in events:
-            relation = statement.relation
-            yield _record(sentence.id, _name(relation.subject), _name(relation.object), relation)
-    else:
+    if sentence.source is not None or sentence.target is not None:
         record = _record(sentence.id, sentence.source, sentence.target, _choose(sentence, events))
-        yield _checked(sentence, record)
+        yield _checked(record, sentence.text, sentence.spans)
+        return
+    told: set[tuple[str | None, ...]] = set()
+    for statement in events:
+        relation = statement.relation
+        record = _record(sentence.id, _name(relation.subject), _name(relation.object), relation)
+        record = _checked(record, sentence.text, (_span(relation.subject), _span(relation.object)))
+        event = record["event"], record["source"], record["target"]
+        if event not in told and record["event"]:
+            told.add(event)
+            yield record
 
 
 def _record(identifier: str, source: str | None, target: str | None, relation: Relation | None) -> Record:
@@ -188,21 +194,26 @@ def _record(identifier: str, source: str | None, target: str | None, relation: R
     }
 
 
-def _checked(sentence: Sentence, record: Record) -> Record:
-    """Return a record with the event that the network sees between the marked words, where it is surer than not."""
-    source, target = sentence.spans
-    if source is None or target is None:
+def _checked(record: Record, text: str, spans: tuple[Span | None, Span | None]) -> Record:
+    """Return a record with the type that the network sees between its source and target, as far as they are there.
+
+    A relation tells who acts on whom; PLOVER's type depends on more: who agrees to withdraw agrees.
+    """
+    if spans == (None, None):
         return record
-    ((seen,),) = Classifier.load().classify([Candidate(sentence.text, (source, target), ((0, 1),))])
-    if seen.event is None or seen.event == record["event"] or (record["event"] and seen.event_probability < 0.5):
-        return record
+    source, target = (span or (0, 0) for span in spans)
+    ((seen,),) = Classifier.load().classify([Candidate(text, (source, target), ((0, 1),), coded=True)])
     return record | {
         "event": seen.event,
-        "mode": None,
+        "mode": record["mode"] if seen.event == record["event"] else None,
         "polarity": record["polarity"] or seen.polarity,
         "modality": record["modality"] or seen.modality,
         "confidence": round(seen.event_probability, 2),
     }
+
+
+def _span(end: Argument | Quantity) -> Span | None:
+    return (end.start, end.end) if isinstance(end, Argument) and end.end > end.start else None
 
 
 def _choose(sentence: Sentence, events: Iterable[Statement]) -> Relation | None:

@@ -19,7 +19,7 @@ STAGES = {"documents", "language", "entities", "relations", "statements", "store
 MAY_IMPORT = {
     **dict.fromkeys((*BASE, "evaluation"), BASE),
     **{stage: BASE | {stage} for stage in STAGES},
-    "training": BASE | {"training"},
+    "training": BASE | {"training", "relations", "documents", "pipeline"},  # what it trains is part of a stage
     "pipeline": BASE | STAGES - {"views"},
     "coding": BASE | {"documents", "pipeline", "relations"},
     "geoparsing": BASE | {"documents", "pipeline"},

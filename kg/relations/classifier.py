@@ -20,33 +20,47 @@ from tokenizers import Tokenizer
 
 from kg.errors import ModelError
 from kg.model import Modality, Polarity
+from kg.relations.pieces import Pieces, cut
 
 _HOME = Path(__file__).parent / "model"
-_LENGTH = 160
 _BATCH = 24
+_RANKED = 5
+_NOTHING = 0.8  # probability of no event from which on a source and a target are believed to have none
 
 Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence, the characters of its arguments, and the pairs of them to name, as places in ``spans``."""
+    """A sentence, the characters of its arguments, and the pairs of them to name, as places in ``spans``.
+
+    A ``coded`` one has two spans, the source and the target of an event, and is asked for the type of that event.
+    """
 
     text: str
     spans: tuple[tuple[int, int], ...]
     pairs: tuple[tuple[int, int], ...]
+    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """The likeliest relation of a pair, nothing if that is none; ``event`` is the likeliest PLOVER type."""
+    """What the network thinks of a pair.
 
-    relation: str | None
-    probability: float
+    ``ranked`` are the likeliest relations with their probabilities, the likeliest first; ``None`` stands for no
+    relation. Polarity and modality are those of a relation if there is one; ``event`` is the likeliest PLOVER type,
+    if any.
+    """
+
+    ranked: tuple[tuple[str | None, float], ...]
     polarity: Polarity
     modality: Modality
     event: str | None
     event_probability: float
+
+    def chance(self, relation: str | None) -> float:
+        """Return the probability of a relation, 0 where it is not among the likeliest."""
+        return dict(self.ranked).get(relation, 0.0)
 
 
 class Classifier:
@@ -56,7 +70,7 @@ class Classifier:
         self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, labels: dict[str, list[str]]
     ) -> None:
         self._session = session
-        self._tokenizer = tokenizer
+        self.tokenizer = tokenizer
         self._labels = labels
 
     @staticmethod
@@ -84,33 +98,28 @@ class Classifier:
     def classify(self, candidates: Sequence[Candidate]) -> list[list[Prediction]]:
         """Return the predictions for the pairs of each candidate, in the order given."""
         found: list[list[Prediction]] = [[] for _ in candidates]
-        encodings = [self._tokenizer.encode(candidate.text) for candidate in candidates]
-        order = sorted(range(len(candidates)), key=lambda index: len(encodings[index].ids))
+        cuts = [cut(self.tokenizer, each.text, each.spans, coded=each.coded) for each in candidates]
+        order = sorted(range(len(candidates)), key=lambda index: len(cuts[index].ids))
         for start in range(0, len(order), _BATCH):
             some = [index for index in order[start : start + _BATCH] if candidates[index].pairs]
             if some:
-                self._batch(some, candidates, encodings, found)
+                self._batch(some, candidates, cuts, found)
         return found
 
     def _batch(
-        self,
-        some: list[int],
-        candidates: Sequence[Candidate],
-        encodings: Sequence[object],
-        found: list[list[Prediction]],
+        self, some: list[int], candidates: Sequence[Candidate], cuts: Sequence[Pieces], found: list[list[Prediction]]
     ) -> None:
-        tokens = [cast("_Encoding", encodings[index]) for index in some]
-        length = min(max(len(encoding.ids) for encoding in tokens), _LENGTH)
+        length = max(len(cuts[index].ids) for index in some)
         pieces = np.zeros((len(some), length), dtype=np.int64)
         mask = np.zeros_like(pieces)
         spans: list[tuple[int, int, int]] = []
         pairs: list[tuple[int, int]] = []
-        for row, (index, encoding) in enumerate(zip(some, tokens, strict=True)):
-            ids = encoding.ids[:length]
+        for row, index in enumerate(some):
+            ids = cuts[index].ids
             pieces[row, : len(ids)] = ids
             mask[row, : len(ids)] = 1
             pairs += [(len(spans) + first, len(spans) + second) for first, second in candidates[index].pairs]
-            spans += [(row, *_pieces(encoding.offsets[:length], span)) for span in candidates[index].spans]
+            spans += [(row, *span) for span in cuts[index].spans]
         inputs = {"pieces": pieces, "mask": mask, "spans": np.array(spans), "pairs": np.array(pairs)}
         scores = [_softmax(cast(Floats, each)) for each in self._session.run(None, inputs)]
         at = 0
@@ -120,28 +129,19 @@ class Classifier:
                 at += 1
 
     def _prediction(self, scores: list[Floats]) -> Prediction:
-        relation, polarity, modality, event = (int(each.argmax()) for each in scores)
-        return Prediction(
-            self._labels["relations"][relation] if relation else None,
-            float(scores[0][relation]),
-            cast(Polarity, self._labels["polarities"][polarity]),
-            cast(Modality, self._labels["modalities"][modality]),
-            self._labels["events"][event] if event else None,
-            float(scores[3][event]),
+        relation, polarity, modality, event = scores
+        named = self._labels["relations"]
+        ranked = tuple(
+            (named[n] if n else None, float(relation[n])) for n in relation.argsort()[::-1][:_RANKED].tolist()
         )
-
-
-class _Encoding:
-    """What is used of a tokenizer's encoding."""
-
-    ids: list[int]
-    offsets: list[tuple[int, int]]
-
-
-def _pieces(offsets: Sequence[tuple[int, int]], span: tuple[int, int]) -> tuple[int, int]:
-    """Return the first piece of a span and the one after its last; an empty span where it is cut off."""
-    inside = [n for n, (start, end) in enumerate(offsets) if start < span[1] and end > span[0]]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        likeliest = 0 if event[0] > _NOTHING else int(event[1:].argmax()) + 1
+        return Prediction(
+            ranked,
+            cast(Polarity, self._labels["polarities"][int(polarity.argmax())]),
+            cast(Modality, self._labels["modalities"][int(modality.argmax())]),
+            self._labels["events"][likeliest] if likeliest else None,
+            float(event[likeliest]),
+        )
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -5,20 +5,21 @@ In: a parse and its entities. Out: ``Relation`` records, in the order of the tex
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from kg import vocab
 from kg.model import Argument, Entities, Evidence, Parse, Quantity, Relation, TimeSpan
 from kg.relations.attributes import AttributeReader
-from kg.relations.classifier import Classifier
+from kg.relations.classifier import Candidate, Classifier, Prediction
 from kg.relations.clauses import Clause, ClauseReader
+from kg.relations.confidence import Confidence, opinion
 from kg.relations.counts import CountReader
 from kg.relations.events import code
 from kg.relations.lexicon import Lexicon
 from kg.relations.nouns import NounReader
-from kg.relations.pairs import PairReader
+from kg.relations.pairs import Pair, PairReader
 from kg.relations.places import PlaceReader
 from kg.relations.proposals import Proposal
 from kg.relations.quantities import QuantityReader
@@ -40,7 +41,7 @@ def _spoken() -> frozenset[str]:
 
 
 class Extractor:
-    """Reads relations by the lexicon, and by the trained network where the lexicon is silent."""
+    """Reads relations by the lexicon and by the trained network, which also tells how sure those of the lexicon are."""
 
     def __init__(self, lexicon: Lexicon, classifier: Classifier | None) -> None:
         self._lexicon = lexicon
@@ -60,10 +61,14 @@ class Extractor:
     def extract(self, parse: Parse, entities: Entities) -> list[Relation]:
         """Return the relations of a document."""
         reading = _Reading(parse, entities, self._lexicon)
-        found = list(reading.relations())
-        if self._classifier is not None:
-            found += reading.further(self._classifier)
-        return found
+        if self._classifier is None:
+            return [relation for relation, _ in reading.relations()]
+        answers = reading.pairs.ask(self._classifier)
+        return [*reading.judged(answers), *reading.further(answers)]
+
+    def candidates(self, parse: Parse, entities: Entities) -> list[Candidate]:
+        """Return the sentences of a document with the pairs of mentions that the network is asked about."""
+        return list(_Reading(parse, entities, self._lexicon).pairs.candidates())
 
 
 class _Reading:
@@ -71,7 +76,7 @@ class _Reading:
 
     def __init__(self, parse: Parse, entities: Entities, lexicon: Lexicon) -> None:
         self.tree = tree = Tree.of(parse, reporting=lexicon.reporting, willing=lexicon.willing)
-        self.told: set[int] = set()
+        self.told: set[Pair] = set()
         self.referents = Referents(tree, entities)
         self.clauses = ClauseReader(tree, lexicon.object_control)
         self.verbs = VerbReader(tree, self.referents, lexicon, self.clauses)
@@ -84,18 +89,39 @@ class _Reading:
         self.places = PlaceReader(tree, self.referents, self.clauses)
         self.quantities = QuantityReader(tree)
         self.counts = CountReader(tree, self.referents, self.quantities, lexicon, self.clauses)
+        self.pairs = PairReader(tree, self.referents)
+        self.confidence = Confidence.load()
 
-    def relations(self) -> Iterator[Relation]:
+    def relations(self) -> Iterator[tuple[Relation, Pair | None]]:
+        """Yield what the rules find, with the heads of the two mentions that it relates, if it relates two."""
         for proposal in self._proposals():
+            pair = self._pair(proposal)
             for relation in self._finish(proposal):
-                self.told.add(self.tree.first[proposal.predicate])
-                yield relation
+                if pair is not None:
+                    self.told.add(pair)
+                yield relation, pair
 
-    def further(self, classifier: Classifier) -> Iterator[Relation]:
-        """Yield what the network sees in the sentences of which no relation was found."""
-        for proposal, polarity, modality in PairReader(self.tree, self.referents, classifier).read(self.told):
+    def judged(self, answers: Mapping[Pair, Prediction]) -> Iterator[Relation]:
+        """Yield what the rules find, as sure as the network's opinion makes it."""
+        for relation, pair in self.relations():
+            answer = answers.get(pair) if pair is not None else None
+            if answer is None and pair is not None and vocab.relations()[relation.name].symmetric:
+                answer = answers.get((pair[1], pair[0]))
+            maker = relation.method.partition(":")[0]
+            yield replace(relation, confidence=self.confidence.of_rule(maker, opinion(answer, relation.name)))
+
+    def further(self, answers: Mapping[Pair, Prediction]) -> Iterator[Relation]:
+        """Yield what the network sees between mentions of which the rules tell nothing."""
+        for proposal, polarity, modality in self.pairs.further(answers, self.told, self.confidence.least):
             for relation in self._finish(proposal):
-                yield replace(relation, polarity=polarity, modality=modality)
+                confidence = self.confidence.of_model(proposal.weight)
+                yield replace(relation, polarity=polarity, modality=modality, confidence=confidence)
+
+    def _pair(self, proposal: Proposal) -> Pair | None:
+        """Return the heads of the two mentions that a proposal relates."""
+        ends = [self.referents.mention(end) for end in (proposal.subject, proposal.object) if end is not None]
+        heads = [mention.head for mention in ends if mention is not None]
+        return (heads[0], heads[1]) if len(heads) == 2 else None
 
     def _proposals(self) -> Iterator[Proposal]:
         consumed: set[int] = set()

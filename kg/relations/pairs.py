@@ -1,11 +1,11 @@
-"""Propose relations between the actors and places of a sentence by the trained network.
+"""Ask the trained network what holds between the actors and places of each sentence.
 
-In: a tree with its mentions and what the lexicon found. Out: proposals for the sentences in which it found nothing.
+In: a tree with its mentions. Out: what the network thinks of each pair of them, and proposals of what no rule states.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from itertools import groupby
 
 from kg import vocab
@@ -15,34 +15,51 @@ from kg.relations.proposals import Proposal
 from kg.relations.referents import Referents
 from kg.relations.tree import Tree
 
-_MOST = 9
-_STATES = frozenset({"controls", "occupies", "alliedWith"})
-_ASKED = _STATES | {name for name, each in vocab.relations().items() if each.kind == "event" and name != "announced"}
-"""Relations for which the network is believed: of lasting states, titles and appositions tell more surely."""
-THRESHOLD = 0.6
-"""The least probability at which the network is believed, chosen on annotated articles."""
+_MOST = 10
+_UNASKED = frozenset({"announced", "relatedTo", "reported"})
+Pair = tuple[int, int]
 
 
 class PairReader:
-    """Asks the network about the pairs of each sentence."""
+    """Asks the network about the pairs of mentions of each sentence, by their heads."""
 
-    def __init__(self, tree: Tree, referents: Referents, classifier: Classifier) -> None:
+    def __init__(self, tree: Tree, referents: Referents) -> None:
         self._tree = tree
         self._referents = referents
-        self._classifier = classifier
 
-    def read(self, told: Set[int]) -> Iterator[tuple[Proposal, Polarity, Modality]]:
-        """Yield what the network sees in sentences but ``told``, those of which the lexicon tells, by first token."""
-        asked: list[tuple[Candidate, list[int]]] = []
-        for start, group in groupby(self._heads(), key=lambda head: self._tree.first[head]):
-            made = self._candidate(start, list(group)) if start not in told else None
-            if made is not None:
-                asked.append(made)
-        predictions = self._classifier.classify([candidate for candidate, _ in asked])
+    def ask(self, classifier: Classifier) -> dict[Pair, Prediction]:
+        """Return what the network thinks of each pair of heads of mentions in one sentence."""
+        asked = list(self._asked())
+        found: dict[Pair, Prediction] = {}
+        predictions = classifier.classify([candidate for candidate, _ in asked])
         for (candidate, heads), answers in zip(asked, predictions, strict=True):
             for (first, second), answer in zip(candidate.pairs, answers, strict=True):
-                if answer.relation in _ASKED and answer.probability >= THRESHOLD:
-                    yield self._proposal(heads[first], heads[second], answer), answer.polarity, answer.modality
+                found[heads[first], heads[second]] = answer
+        return found
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield the sentences with two mentions or more, with the pairs that the network is asked about."""
+        yield from (candidate for candidate, _ in self._asked())
+
+    def further(
+        self, answers: Mapping[Pair, Prediction], told: Set[Pair], least: float
+    ) -> Iterator[tuple[Proposal, Polarity, Modality]]:
+        """Yield what the network sees with a probability of ``least`` in pairs that no rule relates, either way."""
+        for (subject, target), answer in answers.items():
+            relation, probability = answer.ranked[0]
+            if relation is None or relation in _UNASKED or probability < least:
+                continue
+            if (subject, target) in told or (target, subject) in told:
+                continue
+            if vocab.relations()[relation].symmetric and target < subject and (target, subject) in answers:
+                continue
+            yield self._proposal(subject, target, relation, probability), answer.polarity, answer.modality
+
+    def _asked(self) -> Iterator[tuple[Candidate, list[int]]]:
+        for start, group in groupby(self._heads(), key=lambda head: self._tree.first[head]):
+            made = self._candidate(start, list(group))
+            if made is not None:
+                yield made
 
     def _heads(self) -> Iterator[int]:
         """Yield the heads of mentions in the order of the text, but for what stands inside another: "his", "Syrian"."""
@@ -88,20 +105,17 @@ class PairReader:
         first, second = referents.entities(subject), referents.entities(target)
         return not any(one.id == other.id for one in first for other in second)
 
-    def _proposal(self, subject: int, target: int, answer: Prediction) -> Proposal:
-        assert answer.relation is not None
+    def _proposal(self, subject: int, target: int, relation: str, probability: float) -> Proposal:
         predicate = self._between(subject, target)
-        if vocab.relations()[answer.relation].symmetric and target < subject:
-            subject, target = target, subject
         return Proposal(
-            answer.relation,
+            relation,
             subject,
             target,
             predicate,
             predicate,
             (predicate, predicate + 1),
             "model:relations",
-            round(0.9 * answer.probability, 2),
+            probability,
         )
 
     def _between(self, subject: int, target: int) -> int:

@@ -1,14 +1,17 @@
-"""Read labelled sentences.
+"""Read labelled sentences, and sentences without labels that a teacher will label.
 
-In: the files of ``data/training/``, whose form the README there explains, or PLOVER's marked sentences. Out:
-``Example`` records. Stories, not sentences, are what is split into parts for training and testing.
+In: the files of ``data/training/``, whose form the README there explains, PLOVER's marked sentences, or sentences that
+``kg.training.unlabelled`` gathered. Out: ``Example`` records. Stories, not sentences, are what is split into parts for
+training and testing.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +21,10 @@ from kg.errors import InputError
 NONE = "none"
 _ARGUMENT = re.compile(r"\[(\d+)\|([^\[\]|]+)\]")
 _LABEL = re.compile(r"(\d+) (\w+) (\d+)((?: \w+)*)")
+_MARK = re.compile(r"(</?[st]>)")
 _MODALITIES = ("planned", "possible", "required", "conditional")
+_YIELD = "YIELD"  # what older data call CONCEDE and RETREAT together
+_YIELDED = "CONCEDE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +42,17 @@ class Label:
 class Example:
     """A sentence, the characters of its arguments, and all relations between them.
 
-    ``event`` is a PLOVER event type where only that is known of the one pair of spans (0 to 1).
+    Where it is ``coded``, its two spans are the source and the target of one event, whose PLOVER type is ``event``;
+    of what is not ``labelled`` nothing is known.
     """
 
     story: str
     text: str
     spans: tuple[tuple[int, int], ...]
-    labels: tuple[Label, ...]
+    labels: tuple[Label, ...] = ()
+    coded: bool = False
     event: str | None = None
+    labelled: bool = True
 
 
 def read(path: Path) -> Iterator[Example]:
@@ -95,18 +104,50 @@ def _example(path: Path, line: int, story: str, marked: str, labels: list[str]) 
     return Example(story, text, tuple(spans), tuple(found))
 
 
-def read_plover(path: Path) -> Iterator[Example]:
-    """Yield PLOVER's sentences with marked source and target (``<s>…</s>``), each a story of its own."""
+def read_coded(path: Path) -> Iterator[Example]:
+    """Yield sentences with marked source and target (``<s>…</s>``, ``<t>…</t>``) and the PLOVER type between them.
+
+    Columns ``marked_sentence``, ``event`` and, where several sentences tell one story, ``story``. A sentence in which
+    only one of the two is marked is passed over.
+
+    Raises:
+        InputError: a line names no event of PLOVER's; it names the file and the line.
+
+    """
     with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            pieces = re.split(r"(</?[st]>)", row["marked_sentence"])
+        for number, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE), 2):
             text, starts, spans = "", {}, {}
-            for piece in pieces:
+            for piece in _MARK.split(row["marked_sentence"]):
                 if piece in {"<s>", "<t>"}:
                     starts[piece[1]] = len(text)
                 elif piece in {"</s>", "</t>"}:
                     spans[piece[2]] = (starts[piece[2]], len(text))
                 else:
                     text += piece
-            if {"s", "t"} <= set(spans):
-                yield Example(row["sentence"], text, (spans["s"], spans["t"]), (), row["event"])
+            event = _YIELDED if row["event"] == _YIELD else row["event"]
+            if event not in vocab.quad_classes():
+                raise InputError(f"{path}:{number}: no event is called {event}")
+            if set(spans) == {"s", "t"}:
+                ends = spans["s"], spans["t"]
+                yield Example(row.get("story") or text, text, ends, coded=True, event=event)
+
+
+def read_unlabelled(path: Path) -> Iterator[Example]:
+    """Yield sentences of JSON Lines with ``story``, ``text`` and ``spans``, the characters of the arguments."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            spans = tuple((start, end) for start, end in row["spans"])
+            yield Example(row["story"], row["text"], spans, labelled=False)
+
+
+def part(story: str, parts: int) -> int:
+    """Return which of some parts a story belongs to, by its hash: whatever else is there."""
+    return int(hashlib.sha256(story.encode()).hexdigest()[:8], 16) * parts >> 32
+
+
+def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
+    """Split by story: a tenth of the stories is kept out to test on."""
+    kept_out = {story for story in {example.story for example in examples} if part(story, 10) == 0}
+    train = [example for example in examples if example.story not in kept_out]
+    return train, [example for example in examples if example.story in kept_out]

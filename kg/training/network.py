@@ -13,39 +13,10 @@ from torch import Tensor, nn
 _FAR = -10_000.0
 
 
-class Encoder(nn.Module):
-    """A BERT in two parts: the lower layers stay as they are, and each sentence passes them once; others learn."""
-
-    def __init__(self, bert: nn.Module, *, frozen: int) -> None:
-        super().__init__()
-        self.embeddings = bert.embeddings
-        self.layers = bert.encoder.layer
-        self.frozen = frozen
-        for part in (self.embeddings, *self.layers[:frozen]):
-            for parameter in part.parameters():
-                parameter.requires_grad = False
-
-    def lower(self, pieces: Tensor, mask: Tensor) -> Tensor:
-        """Return what the frozen layers make of word pieces, (sentences, pieces, width)."""
-        return self._through(self.layers[: self.frozen], self.embeddings(input_ids=pieces), mask)
-
-    def upper(self, states: Tensor, mask: Tensor) -> Tensor:
-        """Return what the layers that learn make of the frozen ones' states."""
-        return self._through(self.layers[self.frozen :], states, mask)
-
-    @staticmethod
-    def _through(layers: nn.ModuleList, states: Tensor, mask: Tensor) -> Tensor:
-        hidden_away = (1.0 - mask[:, None, None, :].to(states.dtype)) * _FAR
-        for layer in layers:
-            passed = layer(states, hidden_away)
-            states = passed[0] if isinstance(passed, tuple) else passed
-        return states
-
-
 class PairNetwork(nn.Module):
-    """An encoder and four heads over pairs of spans; ``width`` is the encoder's."""
+    """An encoder and a head for each kind of label over pairs of spans; ``width`` is the encoder's."""
 
-    def __init__(self, encoder: Encoder, *, width: int, sizes: tuple[int, int, int, int], hidden: int = 512) -> None:
+    def __init__(self, encoder: nn.Module, *, width: int, sizes: tuple[int, ...], hidden: int = 512) -> None:
         super().__init__()
         self.encoder = encoder
         self.body = nn.Sequential(nn.Dropout(0.2), nn.Linear(6 * width + 1, hidden), nn.GELU(), nn.Dropout(0.2))
@@ -61,11 +32,7 @@ class PairNetwork(nn.Module):
             pairs: (pairs, 2): spans of subject and object, by their row.
 
         """
-        return self.scores(self.encoder.lower(pieces, mask), mask, spans, pairs)
-
-    def scores(self, lower: Tensor, mask: Tensor, spans: Tensor, pairs: Tensor) -> tuple[Tensor, ...]:
-        """Return the scores of each head from the states of the encoder's frozen layers."""
-        states = self.encoder.upper(lower, mask)
+        states = self.encoder(input_ids=pieces, attention_mask=mask)[0].float()
         ends = self._strongest(states[spans[:, 0]], spans[:, 1:2], spans[:, 2:3])
         lengths = mask.sum(dim=1, keepdim=True)
         around = self._strongest(states, torch.ones_like(lengths), lengths)

@@ -1,0 +1,74 @@
+"""Tell how sure a statement is, from what made it and what the network thinks of its two ends.
+
+In: ``ontology/lexicon/confidence.csv``, which says how many of such statements were right. Out: shares, 0 to 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from kg.config import ONTOLOGY
+from kg.errors import OntologyError
+from kg.relations.classifier import Prediction
+from kg.tables import rows
+
+Opinion = Literal["agrees", "unsure", "doubts", "unasked"]
+
+_MODEL, _ANY = "model", "any"
+_SEEN = 0.4
+_NONE = 0.9
+
+
+def opinion(answer: Prediction | None, relation: str) -> Opinion:
+    """Return what the network thinks of a relation that a rule has found between two ends."""
+    if answer is None:
+        return "unasked"
+    if answer.chance(relation) >= _SEEN:
+        return "agrees"
+    return "doubts" if answer.chance(None) >= _NONE else "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """The shares of right statements, of rules by maker and opinion, of the network by its least probability."""
+
+    rules: dict[tuple[str, str], float]
+    model: tuple[tuple[float, float], ...]
+
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def load() -> Confidence:
+        """Read the table.
+
+        Raises:
+            OntologyError: a number is malformed.
+
+        """
+        path = ONTOLOGY / "lexicon" / "confidence.csv"
+        rules: dict[tuple[str, str], float] = {}
+        model: list[tuple[float, float]] = []
+        for line, row in rows(path, required=("made_by", "network", "right")):
+            try:
+                if row["made_by"] == _MODEL:
+                    model.append((float(row["network"]), float(row["right"])))
+                else:
+                    rules[row["made_by"], row["network"]] = float(row["right"])
+            except ValueError as error:
+                raise OntologyError(f"{path}:{line}: {error}") from None
+        return Confidence(rules, tuple(sorted(model, reverse=True)))
+
+    @property
+    def least(self) -> float:
+        """The probability from which on the network is believed."""
+        return min(probability for probability, _ in self.model)
+
+    def of_rule(self, maker: str, view: Opinion) -> float:
+        """Return how sure what a kind of rule ("verb") states is, given the network's opinion of it."""
+        found = self.rules.get((maker, view))
+        return self.rules[_ANY, view] if found is None else found
+
+    def of_model(self, probability: float) -> float:
+        """Return how sure what the network states with a probability is; the least for what it is less sure of."""
+        return next((right for least, right in self.model if probability >= least), self.model[-1][1])
