@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_SHORT = 13  # "st-" and 40 bits
+
 
 class CodesRecord(TypedDict):
     """Identifiers of an entity in the field's code books."""
@@ -240,7 +242,17 @@ def _touches(record: StatementRecord, since: date | None, until: date | None) ->
 
 def one_line(text: str) -> str:
     """Return a text that a terminal can show: no line breaks, and no characters that steer it or turn lines round."""
-    return _STEERING.sub("\ufffd", " ".join(text.split()))
+    return harmless(" ".join(text.split()))
+
+
+def harmless(text: str) -> str:
+    """Return a text of the same length as ``one_line`` has it: white space becomes blanks."""
+    return _STEERING.sub("\ufffd", re.sub(r"\s", " ", text))
+
+
+def short(identifier: str) -> str:
+    """Return as much of the id of a statement as tells it from others."""
+    return identifier[:_SHORT]
 
 
 def spoken(relation: str) -> str:

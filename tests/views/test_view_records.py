@@ -125,6 +125,49 @@ def test_an_amount_is_found_by_its_words_and_a_mention_elsewhere_is_not() -> Non
     assert pieces(record) == [("", "Aland "), ("phrase", "reported"), ("", " "), ("object", "311 attacks"), ("", ".")]
 
 
+def words_of(text: str, **parts: Any) -> list[tuple[str, str]]:
+    """Return the words of a text that play a role; ``parts`` are the words that a field of the record mentions."""
+    record = statement("Aland", "attacked", "Bland", phrase=parts.pop("phrase", "attacked"))
+    record["evidence"] = {"part": "text", "start": 100, "end": 100 + len(text), "text": text}
+    for role, (words, start) in parts.items():
+        record[role] = entity(words, start=100 + start, end=100 + start + len(words))  # type: ignore[literal-required]
+    record["cue"] = "said"
+    record["time"] = {"start": "2025-11-10", "end": "2025-11-10", "text": "Monday"}
+    return [piece for piece in pieces(record) if piece[0]]
+
+
+def test_speaker_cue_time_and_place_are_marked() -> None:
+    text = "On Monday, Aland attacked Bland in Cland, Dland said."
+    found = words_of(text, subject=("Aland", 11), object=("Bland", 26), place=("Cland", 35), speaker=("Dland", 42))
+    assert [role for role, _ in found] == ["time", "subject", "phrase", "object", "place", "speaker", "cue"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "target", "phrase", "at"),
+    [
+        ("Eland attacked Fland and Aland attacked Bland.", 25, 40, "attacked", 31),
+        ("Aland attacked Bland and Eland attacked Fland.", 0, 15, "attacked", 6),
+        ("The counterattacked Aland attacked Bland.", 20, 35, "attacked", 26),
+        ("Aland has\n attacked Bland.", 0, 20, "has attacked", 6),
+    ],
+)
+def test_of_equal_words_those_beside_the_ends_are_marked(
+    text: str, subject: int, target: int, phrase: str, at: int
+) -> None:
+    found = words_of(text, subject=("Aland", subject), object=("Bland", target), phrase=phrase)
+    assert [role for role, _ in found] == ["subject", "phrase", "object"]
+    assert text[at:].startswith(found[1][1])
+
+
+def test_what_stands_inside_other_words_parts_them() -> None:
+    found = words_of("Has Aland attacked Aland's Bland?", subject=("Aland", 4), object=("Aland's Bland", 19))
+    assert found == [("subject", "Aland"), ("phrase", "attacked"), ("object", "Aland's Bland")]
+    found = words_of(
+        "Has Aland attacked Bland?", subject=("Aland", 4), object=("Bland", 19), phrase="Has Aland attacked"
+    )
+    assert found == [("phrase", "Has"), ("subject", "Aland"), ("phrase", "attacked"), ("object", "Bland")]
+
+
 @pytest.mark.parametrize("record", [*story(), *hostile()])
 def test_pieces_make_the_evidence(record: Any) -> None:
     assert "".join(piece for _, piece in pieces(record)) == record["evidence"]["text"]
