@@ -15,14 +15,15 @@ from kg import vocab
 from kg.model import Codes, Entity
 from kg.views.disputes import Dispute, disputes, speaker_of
 from kg.views.profiles import Match, find, profiles
-from kg.views.records import StatementRecord, is_entity, label_of, latest, one_line, select, span, spoken
+from kg.views.records import StatementRecord, is_entity, label_of, latest, one_line, select, short, span, spoken
 
+_IDS = 3  # of each tie in the text
 _LINES = 40  # of each part of the text; the records hold all
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """What the statements say alike of the entity and another: how often, and when last.
+    """What the statements say alike of the entity and another: how often, when last, in which statements.
 
     ``outgoing`` says that the entity is the subject; ``other`` is the label of the other end.
     """
@@ -34,6 +35,7 @@ class Tie:
     modality: str
     count: int
     last: date | None
+    ids: tuple[str, ...]
 
     def __str__(self) -> str:
         both = self.relation in vocab.SYMMETRIC
@@ -44,6 +46,7 @@ class Tie:
         parts += [f"[{', '.join(marks)}]"] if marks else []
         parts += [f"×{self.count}"] if self.count > 1 else []
         parts += [f"last {self.last}"] if self.last else []
+        parts += [" ".join((*map(short, self.ids[:_IDS]), *(["…"] if len(self.ids) > _IDS else [])))]
         return "  ".join(parts)
 
 
@@ -70,7 +73,7 @@ class Dossier:
         ties: dict[str, list[Tie]] = {}
         for key, group in sorted(groups.items(), key=lambda item: -len(item[1])):
             last = max((day for one in group if (day := latest(one)) is not None), default=None)
-            ties.setdefault(key[0], []).append(Tie(*key, len(group), last))
+            ties.setdefault(key[0], []).append(Tie(*key, len(group), last, tuple(one["id"] for one in group)))
         weight = {name: sum(tie.count for tie in group) for name, group in ties.items()}
         return {name: tuple(ties[name]) for name in sorted(ties, key=lambda name: (-weight[name], name))}
 
@@ -151,12 +154,11 @@ def dossier(records: Iterable[StatementRecord], name: str) -> Dossier:
 
 
 def sentence(record: StatementRecord) -> str:
-    """Return a statement as one line: "Syria not joined the coalition [planned] (Radio)"."""
+    """Return a statement as one line: "Syria not joined the coalition [planned] (Radio)  st-1b2c3d4e5f"."""
     verb = f"{'not ' if record['polarity'] == 'negative' else ''}{spoken(record['relation'])}"
     modality = "" if record["modality"] == "actual" else f" [{record['modality']}]"
-    return one_line(
-        f"{record['subject']['label']} {verb} {label_of(record['object'])}{modality} ({speaker_of(record)})"
-    )
+    words = f"{record['subject']['label']} {verb} {label_of(record['object'])}{modality} ({speaker_of(record)})"
+    return f"{one_line(words)}  {one_line(short(record['id']))}"
 
 
 def _ends(record: StatementRecord) -> tuple[str, ...]:
