@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -218,6 +219,21 @@ class Relation:
     quantities: tuple[Quantity, ...] = ()
     confidence: float = 1.0
     method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What made a relation, and where somebody can mend it.
+
+    ``rule`` is what it is ("a pattern of a verb"), ``words`` how it reads ("A join B"). ``lines`` are the lines of
+    ``file`` that hold it, with their numbers: several that differ in what a method does not name, or none where the
+    file has changed since. There is no ``file`` for a rule that this version does not have.
+    """
+
+    rule: str
+    words: str
+    file: Path | None
+    lines: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

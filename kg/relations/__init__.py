@@ -2,5 +2,6 @@
 
 from kg.relations.classifier import Candidate, Classifier
 from kg.relations.extractor import Extractor
+from kg.relations.origins import origin
 
-__all__ = ["Candidate", "Classifier", "Extractor"]
+__all__ = ["Candidate", "Classifier", "Extractor", "origin"]
