@@ -2,7 +2,7 @@
 
 KgError
 ├── InputError        a file, a row or a feed that cannot be read
-├── StoreError        a store that cannot be opened, read or written
+├── StoreError        a store that cannot be opened, read or written, or lacks the statement that is asked for
 │   └── QueryError    SPARQL that cannot be parsed or answered
 ├── OntologyError     a table, lexicon or gazetteer under ``ontology/`` (or a user's own) that is malformed
 ├── ModelError        a language or relation model that is missing or broken
@@ -24,7 +24,7 @@ class InputError(KgError):
 
 
 class StoreError(KgError):
-    """A store that cannot be opened, read or written."""
+    """A store that cannot be opened, read or written, or that lacks the statement that is asked for."""
 
 
 class QueryError(StoreError):

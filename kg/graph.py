@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.pipeline import Progress, Report
+    from kg.views.explanation import Explanation
     from kg.views.page import Page
 
 StrPath = str | Path
@@ -149,6 +150,17 @@ class Graph:
 
         """
         return dossier(self._around(name), name)
+
+    def explain(self, identifier: str) -> Explanation:
+        """Return why the graph holds a statement; the beginning of its id will do where no other begins so.
+
+        Raises:
+            StoreError: there is no such statement, or there are several.
+
+        """
+        from kg.explaining import explain  # spaCy is slow to import
+
+        return explain(*self._store.statement(identifier))
 
     def documents(self) -> list[Document]:
         """Return the documents in the order of their ids."""

@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "pipeline": BASE | STAGES - {"views"},
     "coding": BASE | {"documents", "pipeline", "relations"},
     "geoparsing": BASE | {"documents", "pipeline"},
-    "graph": BASE | {"pipeline", "statements", "store", "views"},
+    "explaining": BASE | {"language", "relations", "statements", "views"},
+    "graph": BASE | {"explaining", "pipeline", "statements", "store", "views"},
     "cli": {
         "errors",
         "config",

@@ -91,6 +91,11 @@ class Language:
         except (OSError, ValueError, KeyError):
             raise ModelError(f"{chosen}: no spaCy pipeline of that name is installed") from None
 
+    @staticmethod
+    def plain(text: str) -> str:
+        """Return a text as it is parsed: of the same length, with straight quotation marks and no line breaks."""
+        return text.translate(_PLAIN)
+
     def parse(self, documents: Iterable[Document], *, batch: int = 16) -> Iterator[Parse]:
         """Yield the parse of each document, in order."""
         pairs = ((self._layout(document), document) for document in documents)
@@ -104,7 +109,7 @@ class Language:
         starts: list[int] = []
         at = 0
         for segment in document.segments:
-            piece = document.part(segment.part)[segment.start : segment.end].translate(_PLAIN)
+            piece = Language.plain(document.part(segment.part)[segment.start : segment.end])
             starts.append(at)
             pieces.append(piece)
             at += len(piece) + len(_GAP)

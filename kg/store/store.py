@@ -27,6 +27,7 @@ from kg.store.namespaces import (
     FACT_GRAPH,
     ONTOLOGY_GRAPH,
     PREFIXES,
+    STATEMENT,
     document_id,
     document_node,
 )
@@ -46,6 +47,7 @@ _DATASETS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 _KNOWN_ENTITIES = 100_000
+_NAMED = 4  # ids that an error lists
 
 
 class Store:
@@ -142,6 +144,28 @@ class Store:
         """Yield the documents in the order of their ids."""
         for graph in self._graphs():
             yield self._read(graph).document
+
+    def statement(self, prefix: str) -> tuple[Statement, list[Statement]]:
+        """Return the statement whose id begins so, and all statements of its document, in the order of the text.
+
+        Raises:
+            StoreError: there is no such statement, or there are several.
+
+        """
+        found = {
+            iri.removeprefix(STATEMENT): cast("ox.NamedNode", quad.graph_name)
+            for quad in self._quads.quads_for_pattern(None, terms.SUBJECT, None, None)
+            if (iri := cast("ox.NamedNode", quad.subject).value).startswith(STATEMENT + prefix)
+        }
+        if not found:
+            raise StoreError(f"no statement has an id that begins with {prefix!r}")
+        if len(found) > 1 and prefix not in found:
+            some = ", ".join(sorted(found)[:_NAMED])
+            more = ", …" if len(found) > _NAMED else ""
+            raise StoreError(f"{prefix!r} begins the ids of {len(found)} statements: {some}{more}")
+        identifier = prefix if prefix in found else next(iter(found))
+        statements = list(self._read(found[identifier]).statements())
+        return next(each for each in statements if each.id == identifier), statements
 
     def statements(self, *, about: str | None = None) -> Iterator[Statement]:
         """Yield the statements, by document and in the order of its text.

@@ -132,7 +132,14 @@ def test_what_is_no_store_is_left_alone(kg_command, tmp_path, prepare):
 
 @pytest.mark.parametrize(
     "command",
-    [("query", "SELECT * { ?s ?p ?o }"), ("show", "Syria"), ("stats",), ("validate",), ("view", "-o", "page.html")],
+    [
+        ("query", "SELECT * { ?s ?p ?o }"),
+        ("show", "Syria"),
+        ("explain", "st-0"),
+        ("stats",),
+        ("validate",),
+        ("view", "-o", "page.html"),
+    ],
     ids=lambda command: command[0],
 )
 def test_a_store_that_is_missing(kg_command, tmp_path, command):
@@ -176,6 +183,7 @@ def test_sparql_that_is_wrong(kg_command, built, tmp_path, sparql):
         ("view", "-o", "page.html", "--since", "2025-02-01", "--until", "2025-01-01"),
         ("view", "-o", "page.html", "--relation", "nonsense"),
         ("export",),
+        ("explain",),
         ("nonsense",),
     ],
     ids=" ".join,
