@@ -26,6 +26,7 @@ class Referents:
         self._entities = entities.entities
         self._mentions = entities.mentions
         self._by_head: dict[int, Mention] = {mention.head: mention for mention in entities.mentions}
+        self._by_start: dict[int, Mention] = {mention.start: mention for mention in self._mentions}
         self._covering: dict[int, Mention] = {}
         for mention in sorted(entities.mentions, key=lambda m: m.start - m.end):
             if mention.kind in {"name", "demonym"}:
@@ -47,6 +48,22 @@ class Referents:
     def mention(self, token: int) -> Mention | None:
         """Return the mention with a head, or the name that covers a token."""
         return self._by_head.get(token) or self._covering.get(token)
+
+    def starting(self, token: int) -> Mention | None:
+        """Return the mention that begins at a token."""
+        return self._by_start.get(token)
+
+    def placename(self, noun: int) -> int:
+        """Return the name of a place that a noun introduces, "Gao" of "the city of Gao", else the noun itself."""
+        tree, mention = self._tree, self.mention(noun)
+        if mention is None or mention.kind != "description" or not self.admits(noun, {"City", "Region", "Facility"}):
+            return noun
+        for child in tree.children[noun]:
+            if tree.lower[child] == "of" and (name := tree.child(child, "pobj")) is not None:
+                named = self.mention(name)
+                if named is not None and named.kind == "name" and self.admits(name, {"place"}):
+                    return name
+        return noun
 
     def entities(self, token: int) -> tuple[Entity, ...]:
         """Return what a token stands for; nothing when it is in no mention."""

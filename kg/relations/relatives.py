@@ -1,7 +1,6 @@
-"""Name the relations that relational nouns and the places of names state.
+"""Name the relations that relational nouns and the origins of people state.
 
-In: tokens. Out: proposals: "a key backer, Russia", "allies including Lebanon", "the German jihadist X", "the camp in
-Idlib".
+In: tokens. Out: proposals: "a key backer, Russia", "allies including Lebanon", "the German jihadist X".
 """
 
 from __future__ import annotations
@@ -17,8 +16,6 @@ from kg.relations.proposals import Proposal
 from kg.relations.referents import Referents
 from kg.relations.tree import Tree
 from kg.tables import rows, several
-
-_WITHIN = frozenset({"in", "near", "on", "outside", "inside", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,6 @@ class RelativeReader:
         if entry is not None and not self._is_name(token):
             yield from self._pair(token, entry, self._named(token), token, presupposed=True)
         if self._is_name(token):
-            yield from self._whereabouts(token)
             yield from self._nationality(token)
 
     def copula(self, clause: Clause) -> Iterator[Proposal]:
@@ -121,23 +117,6 @@ class RelativeReader:
     def _is_name(self, token: int) -> bool:
         mention = self._referents.mention(token)
         return mention is not None and mention.kind == "name" and mention.head == token
-
-    def _whereabouts(self, name: int) -> Iterator[Proposal]:
-        """Yield where a named place or body lies: "Douma in eastern Ghouta", "the consulate in Istanbul"."""
-        tree = self._tree
-        if not self._referents.admits(name, {"place", "organization"}) or self._referents.admits(name, {"state"}):
-            return
-        if tree.dep[name] == "poss":
-            return
-        lies = "locatedIn" if self._referents.admits(name, {"place"}) else "basedIn"
-        for child in tree.children[name]:
-            if tree.dep[child] != "prep" or tree.lower[child] not in _WITHIN or child != name + 1:
-                continue
-            for _, head in self._reader.prepositions(child, name):
-                if self._is_name(head) and self._referents.admits(head, {"place"}):
-                    yield Proposal(
-                        lies, name, head, name, name, (child, child + 1), "place:name in place", 0.7, presupposed=True
-                    )
 
     def _nationality(self, name: int) -> Iterator[Proposal]:
         """Yield what state a person is said to be from: "the German jihadist X", "Y, a Canadian citizen"."""
