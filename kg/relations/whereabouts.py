@@ -17,6 +17,7 @@ _WITHIN = frozenset({"in", "inside", "within", "across", "throughout", "at"})
 _NEAR = frozenset({"near", "outside", "off"})
 _UPON = frozenset({"outskirt", "edge", "island", "coast", "border", "bank", "peninsula", "shore", "front", "frontline"})
 _MOVING = frozenset({"ArmedGroup", "Coalition", "SecurityForce"})
+_BESIDES = frozenset({"with", "alongside", "including", "like", "by"})
 _STANDING = frozenset({"City", "Region", "Facility", "Territory"})
 _FORCES = frozenset({"force", "troop", "soldier", "peacekeeper", "personnel", "serviceman", "marine", "paratrooper"})
 
@@ -55,7 +56,13 @@ class WhereaboutsReader:
                 continue
             for _, head in self._reader.prepositions(child, noun):
                 if self._lies(noun, child, head):
-                    yield self._proposal(relation(head), noun, head, child, "place:noun in place")
+                    yield self._proposal(relation(head), self._name(noun), head, child, "place:noun in place")
+
+    def _name(self, noun: int) -> int:
+        """Return the place that a description beside it means: "Gao, its stronghold in the north"."""
+        above = self._tree.head[noun]
+        same = self._tree.dep[noun] == "appos" and self._referents.admits(above, _STANDING)
+        return above if same and not self._referents.named(noun) and self._referents.named(above) else noun
 
     def _relation(self, noun: int) -> Callable[[int], str] | None:
         """Return how it is said where something is, or ``None`` for what a place behind it does not locate."""
@@ -66,10 +73,19 @@ class WhereaboutsReader:
         if referents.admits(noun, {"place"}):
             return _lies_in if referents.admits(noun, _STANDING) else None
         if mention.kind == "name":
-            if referents.admits(noun, _MOVING) or not referents.admits(noun, {"organization"}):
-                return None  # "the war on Hezbollah in Lebanon" tells where the war is
-            return self._seat
+            if referents.admits(noun, _MOVING):
+                return _lies_in if self._free(noun) else None
+            return self._seat if referents.admits(noun, {"organization"}) else None
+        if tree.tag[noun] not in {"NNS", "NNPS"} and (referents.named(noun) or tree.dep[noun] == "attr"):
+            return None  # "the appeal of the group in London"; "it is no banned group in Britain"
         return _lies_in if referents.admits(noun, {"organization", "Group"}) else None
+
+    def _free(self, noun: int) -> bool:
+        """Return whether what is said to be somewhere is a fighting body, not the fight: "the war on IS in Libya"."""
+        tree = self._tree
+        if tree.dep[noun] == "pobj":
+            return tree.lower[tree.head[noun]] in _BESIDES
+        return tree.dep[noun] in {"nsubj", "nsubjpass"}
 
     def _seat(self, place: int) -> str:
         """Return the relation of a body to a place: it has its seat in a city, and is at work in a country."""
@@ -90,7 +106,9 @@ class WhereaboutsReader:
     def _agree(self, noun: int, place: int) -> bool:
         """Return whether nothing known speaks against it: a place lies in its own state, and in no smaller one."""
         if not self._referents.admits(noun, {"place"}):
-            return True
+            here = self._referents.mention(place)
+            own = self._state(noun)
+            return here is None or here.kind == "name" or own is None or own != self._state(place)
         if self._referents.admits(place, {"City"}) and self._referents.admits(noun, {"City", "Region"}):
             return False
         inner, outer = self._state(noun), self._state(place)
@@ -126,7 +144,8 @@ class WhereaboutsReader:
         place = outer.head
         if self._state(noun) != self._state(place) or not referents.admits(place, {"state", "Region"}):
             return
-        if not inside and not (referents.admits(place, {"state"}) or tree.word[outer.start].islower()):
+        part = tree.word[outer.start].islower() and referents.admits(noun, {"City", "Facility"})
+        if not inside and not part and not referents.admits(place, {"state"}):
             return  # "Raqqa, Idlib and Hama"
         listed = outer.end < len(tree) and tree.lower[outer.end] in {"and", "or"}
         if inside or not (listed or tree.dep[place] == "conj"):
@@ -150,6 +169,9 @@ class WhereaboutsReader:
     def _stationed(self, noun: int) -> Iterator[Proposal]:
         """Read where the forces of a state stand: "Turkish troops in Libya"."""
         tree, referents = self._tree, self._referents
+        whose = [c for c in tree.all(noun, "poss", "amod", "compound", "nmod") if referents.admits(c, {"state"})]
+        if not whose:
+            return
         for child in tree.all(noun, "prep"):
             if tree.lower[child] not in {"in", "inside", "across"} or not self._close(noun, child):
                 continue
