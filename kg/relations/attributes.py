@@ -18,6 +18,7 @@ from kg.relations.tree import Tree
 from kg.tables import rows
 
 _CERTAIN = 0.9
+_ASIDE = frozenset({"attr", "oprd", "appos", "amod", "compound", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ class AttributeReader:
         mention = referents.mention(noun)
         if mention is None or mention.kind != "description" or mention.head != noun or tree.tag[noun] == "NNS":
             return
-        if tree.dep[noun] in {"attr", "oprd", "appos"} or not referents.admits(noun, {"Person"}):
+        if tree.dep[noun] in _ASIDE or tree.lower[tree.head[noun]] == "as" or not referents.admits(noun, {"Person"}):
             return
         known = referents.named(noun)
         if known and mention.confidence < _CERTAIN:
@@ -215,18 +216,26 @@ class AttributeReader:
         """Return what a role is in, of coordinated roles what stands with any of them."""
         tree = self._tree
         joined = [tree.head[noun]] if self._joined(noun) else []
-        joined += [other for other in tree.all(noun, "conj") if self._joined(other)]
-        for each in (noun, *joined):
-            if found := self._of(each, role):
+        joined += [c for c in tree.all(noun, "conj") if self._joined(c) and self._role(c) is not None]
+        if (found := self._of(noun, role)) or self._complement(noun, role):
+            return found
+        for each in joined:
+            # "a British soldier and director of the charity": British is the soldier alone
+            if found := [head for head in self._of(each, role) if tree.dep[head] not in {"amod", "compound", "nmod"}]:
                 return found
         return []
+
+    def _complement(self, noun: int, role: Role) -> bool:
+        """Return whether a preposition behind a role says what it is in."""
+        return any(child > noun + len(role.behind) for child in self._tree.all(noun, "prep"))
 
     def _shared(self, person: int, targets: list[int], role: Role, noun: int) -> list[int]:
         """Return what one of several holders is in: his own state, where the title names several or none."""
         tree, referents = self._tree, self._referents
-        behind = any(tree.dep[child] == "prep" and child > noun + len(role.behind) for child in tree.children[noun])
+        behind = self._complement(noun, role) or (self._joined(noun) and self._complement(tree.head[noun], role))
         if not targets:
-            public = role.sector == "GOV" or (role.sector == "MIL" and "minister" in role.words)
+            sent = any(word in role.words for word in ("ambassador", "envoy", "consul"))
+            public = not sent and (role.sector == "GOV" or (role.sector == "MIL" and "minister" in role.words))
             return self._country(person) if public and not behind and role.relation in {"leads", "represents"} else []
         if tree.tag[noun] != "NNS" or len(targets) == 1:
             return targets

@@ -18,7 +18,7 @@ from kg.relations.tree import Tree
 from kg.tables import rows, several
 
 _SWAY = frozenset({"control", "rule", "occupation", "command", "authority"})
-_BACK = frozenset({"returnee", "evacuee", "deportee", "message", "troop", "force"})
+_BACK = frozenset({"returnee", "evacuee", "deportee", "member", "troop", "force"})
 _BEING = frozenset({"be", "remain", "stay", "come", "fall"})
 
 
@@ -64,7 +64,9 @@ class RelativeReader:
             return
         entry = _nouns().get(tree.lemma[token])
         if entry is not None and not self._is_name(token):
-            named = self._named(token) or ([self._referents.placename(token)] if entry.itself else [])
+            none = any(tree.lower[child] == "no" for child in tree.all(token, "det"))
+            itself = [self._referents.placename(token)] if entry.itself and not none else []
+            named = self._named(token) or itself
             yield from self._pair(token, entry, named, token, presupposed=True)
         if tree.lemma[token] in _SWAY:
             yield from self._under(token)
@@ -156,7 +158,7 @@ class RelativeReader:
         if tree.lemma[governor] in _BEING and tree.pos[governor] in {"VERB", "AUX"}:
             held, predicate = list(self._reader.surface(governor)), governor
         else:
-            held, predicate = [governor], noun
+            held, predicate = [self._whole(governor)], noun
         owners = [
             owner
             for child in tree.children[noun]
@@ -219,16 +221,30 @@ class RelativeReader:
     def _origin(self, noun: int) -> Iterator[Proposal]:
         """Yield what states people are from: "newcomers from Yemen and Tunisia"."""
         tree, referents = self._tree, self._referents
-        if not referents.admits(noun, {"Group"}) or tree.lemma[noun] in _BACK or tree.pos[noun] != "NOUN":
+        if (
+            not referents.admits(noun, {"Group"})
+            or referents.named(noun)
+            or tree.lemma[noun] in _BACK
+            or tree.pos[noun] != "NOUN"
+        ):
             return
         if any(role.relation == "represents" for role in roles().get(tree.lemma[noun], ())):
             return
         for child in tree.all(noun, "prep"):
             if tree.lower[child] != "from" or child != noun + 1:
                 continue
+            if any(tree.lower[other] in {"to", "into"} for other in (*tree.children[noun], *tree.subtree(child))):
+                continue  # "moved fighters from Syria into Lebanon"
             for _, head in self._reader.prepositions(child, noun):
                 if self._is_name(head) and referents.admits(head, {"state"}):
                     yield self._citizen(noun, head, child, "place:people from state")
+
+    def _whole(self, noun: int) -> int:
+        """Return the part of a place that is meant: "areas" in "areas of Iraq under rebel control"."""
+        tree = self._tree
+        above = tree.head[tree.head[noun]]
+        part = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] == "of"
+        return above if part and self._referents.admits(above, {"place"}) else noun
 
     @staticmethod
     def _citizen(person: int, state: int, word: int, method: str, verb: int | None = None) -> Proposal:

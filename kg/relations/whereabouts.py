@@ -18,7 +18,7 @@ _NEAR = frozenset({"near", "outside", "off"})
 _UPON = frozenset({"outskirt", "edge", "island", "coast", "border", "bank", "peninsula", "shore", "front", "frontline"})
 _MOVING = frozenset({"ArmedGroup", "Coalition", "SecurityForce"})
 _BESIDES = frozenset({"with", "alongside", "including", "like", "by"})
-_STANDING = frozenset({"City", "Region", "Facility", "Territory"})
+_STANDING = frozenset({"City", "Region", "Facility", "Territory", "Place"})
 _FORCES = frozenset({"force", "troop", "soldier", "peacekeeper", "personnel", "serviceman", "marine", "paratrooper"})
 
 
@@ -76,9 +76,14 @@ class WhereaboutsReader:
             if referents.admits(noun, _MOVING):
                 return _lies_in if self._free(noun) else None
             return self._seat if referents.admits(noun, {"organization"}) else None
-        if tree.tag[noun] not in {"NNS", "NNPS"} and (referents.named(noun) or tree.dep[noun] == "attr"):
+        if tree.tag[noun] not in {"NNS", "NNPS"} and (referents.named(noun) or self._rated(noun)):
             return None  # "the appeal of the group in London"; "it is no banned group in Britain"
         return _lies_in if referents.admits(noun, {"organization", "Group"}) else None
+
+    def _rated(self, noun: int) -> bool:
+        """Return whether something is said to be of a kind somewhere: "it emerged as a force in Europe"."""
+        tree = self._tree
+        return tree.dep[noun] == "attr" or tree.lower[tree.head[noun]] == "as"
 
     def _free(self, noun: int) -> bool:
         """Return whether what is said to be somewhere is a fighting body, not the fight: "the war on IS in Libya"."""
@@ -139,10 +144,13 @@ class WhereaboutsReader:
         if not (comma or inside):
             return
         outer = referents.starting(at + comma + inside + (inside and tree.lower[at + comma + 1] == "the"))
-        if outer is None or outer.kind != "name" or self._state(noun) is None:
+        if outer is None or outer.kind != "name":
             return
         place = outer.head
-        if self._state(noun) != self._state(place) or not referents.admits(place, {"state", "Region"}):
+        own = self._state(noun) or (
+            self._state(place) if inside and referents.admits(noun, {"City", "Place"}) else None
+        )
+        if own is None or own != self._state(place) or not referents.admits(place, {"state", "Region"}):
             return
         part = tree.word[outer.start].islower() and referents.admits(noun, {"City", "Facility"})
         if not inside and not part and not referents.admits(place, {"state"}):
