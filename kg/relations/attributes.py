@@ -17,6 +17,9 @@ from kg.relations.referents import Referents
 from kg.relations.tree import Tree
 from kg.tables import rows
 
+_CERTAIN = 0.9
+_ASIDE = frozenset({"attr", "oprd", "appos", "amod", "compound", "nmod"})
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -26,6 +29,7 @@ class Role:
     before: tuple[str, ...]
     behind: tuple[str, ...]
     relation: str
+    sector: str
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +42,7 @@ def roles() -> dict[str, tuple[Role, ...]]:
         while 0 < at < len(words) and words[at - 1] == "-":
             at -= 1  # "commander-in-chief"
         if row["relation"]:
-            role = Role(row["words"], words[: at - 1], words[at:], row["relation"])
+            role = Role(row["words"], words[: at - 1], words[at:], row["relation"], row["sector"])
             found.setdefault(words[at - 1], []).append(role)
     return {noun: tuple(sorted(listed, key=lambda role: -len(role.words))) for noun, listed in found.items()}
 
@@ -62,9 +66,10 @@ class AttributeReader:
 
     def copula(self, clause: Clause) -> Iterator[Proposal]:
         """Yield what "X is the president of Y" states."""
-        if clause.lemma not in {"be", "become", "remain"}:
-            return
-        for noun in clause.attributes:
+        nouns = list(clause.attributes) if clause.lemma in {"be", "become", "remain"} else []
+        if clause.lemma in {"serve", "double", "act"}:  # "doubles as finance minister"
+            nouns = [noun for preposition, noun in clause.obliques if preposition == "as"]
+        for noun in nouns:
             role = self._role(noun)
             if role is None:
                 continue
@@ -84,20 +89,14 @@ class AttributeReader:
                     )
 
     def _participle(self, token: int) -> Iterator[Proposal]:
-        tree = self._tree
+        tree, referents = self._tree, self._referents
         entry = self._lexicon.participles.get(tree.lemma[token]) or self._lexicon.participles.get(tree.lower[token])
-        noun = tree.head[token]
         if entry is None or token < 2 or tree.word[token - 1] not in {"-", "–"}:
             return
-        actors = [
-            head
-            for head in (token - 2, *(c for c in tree.children[token] if c != token - 2))
-            if self._referents.mention(head) is not None and self._referents.actor(head)
-        ]
-        for actor in actors[:1]:
-            if self._referents.mention(noun) is None:
-                continue
-            for end in tree.conjuncts(noun)[:1]:
+        noun = referents.placename(tree.head[token])
+        ends = [end for end in tree.conjuncts(noun)[:1] if self._takes(entry.relation, end, token)]
+        for actor in self._before(token, entry.relation):
+            for end in ends:
                 subject, target = (end, actor) if entry.reverse else (actor, end)
                 yield Proposal(
                     entry.relation,
@@ -110,6 +109,41 @@ class AttributeReader:
                     0.85,
                     presupposed=True,
                 )
+
+    def _before(self, token: int, relation: str) -> list[int]:
+        """Return whom the words before a hyphen name: "Iran-backed", "US- and Iran-backed", "rebel-held"."""
+        tree, referents = self._tree, self._referents
+        first = token - 2
+        found = [
+            head
+            for head in (first, *(c for c in tree.children[token] if c != first))
+            if referents.mention(head) is not None and referents.actor(head)
+        ][:1]
+        if not found and referents.side(first) is not None:
+            found = [first]
+        if found and first >= 3 and tree.lower[first - 1] in {"and", "or"}:
+            other = first - 2 if len(tree.word[first - 2]) > 1 else first - 3
+            hyphen = tree.word[first - 2].endswith(("-", "–"))
+            if hyphen and referents.mention(other) is not None and referents.actor(other):
+                found.insert(0, other)
+        if relation == "basedIn":
+            return [head for head in found if referents.admits(head, {"place"})]
+        return found
+
+    def _takes(self, relation: str, noun: int, token: int) -> bool:
+        """Return whether a noun can be what the participle before it says."""
+        referents = self._referents
+        mention = referents.mention(noun)
+        if mention is None:
+            return False
+        if relation in {"controls", "leads"} and mention.kind == "description" and referents.admits(noun, {"state"}):
+            return False  # in "the Shia-dominated Iraqi army" the army, for which the state stands
+        if relation == "leads":
+            if referents.admits(noun, {"Event", "Thing"}):
+                return False  # of "a US-led coalition strike" it is the coalition
+            of_people = referents.admits(token - 2, {"Group"})
+            return not (of_people and not referents.named(noun))  # "Kurdish-led forces" are Kurds
+        return True
 
     def _role(self, noun: int) -> Role | None:
         """Return the role that a noun with the words before it names."""
@@ -125,32 +159,88 @@ class AttributeReader:
         return None
 
     def _title(self, noun: int, role: Role) -> Iterator[Proposal]:
-        """Read a title before a name, in apposition to one, or with one in apposition."""
+        """Read a title before a name, in apposition to one, with one in apposition, or that stands for its holder."""
         tree = self._tree
-        person: int | None = None
-        if tree.dep[noun] in {"compound", "nmod", "appos"} and self._is_person(tree.head[noun]):
-            person = tree.head[noun]
-        else:
-            # "Minister of Information Hamza al-Mustafa": the parser may take the name for a conjunct.
-            beside = [c for c in tree.all(noun, "appos", "conj") if self._is_person(c) and not tree.all(noun, "cc")]
-            person = beside[0] if beside else None
-        if person is None:
+        people = self._holders(noun)
+        if not people:
+            yield from self._alone(noun, role)
             return
-        targets = self._of(noun, role) or (self._of(person, role) if tree.dep[noun] in {"compound", "nmod"} else [])
-        if not targets and role.relation == "leads":
-            targets = self._country(person)
-        for target in targets:
-            yield Proposal(
-                role.relation,
-                person,
-                target,
-                noun,
-                noun,
-                (noun, noun + 1),
-                f"title:{role.words}",
-                0.9,
-                presupposed=True,
-            )
+        targets = self._targets(noun, role)
+        if not targets and tree.dep[noun] in {"compound", "nmod"}:
+            targets = self._of(people[0], role)
+        for person in people:
+            for target in self._shared(person, targets, role, noun):
+                yield self._held(noun, role, person, target, f"title:{role.words}")
+
+    def _alone(self, noun: int, role: Role) -> Iterator[Proposal]:
+        """Read a role that stands for its known holder, or for somebody unnamed of a body: "a spokesman for the UN"."""
+        tree, referents = self._tree, self._referents
+        mention = referents.mention(noun)
+        if mention is None or mention.kind != "description" or mention.head != noun or tree.tag[noun] == "NNS":
+            return
+        if tree.dep[noun] in _ASIDE or tree.lower[tree.head[noun]] == "as" or not referents.admits(noun, {"Person"}):
+            return
+        known = referents.named(noun)
+        if known and mention.confidence < _CERTAIN:
+            return  # "they recalled the ambassador" may mean another than the one named before
+        if not known and tree.dep[noun] not in {"nsubj", "nsubjpass", "dobj"}:
+            return
+        for target in self._targets(noun, role):
+            if (known or tree.dep[target] == "pobj") and referents.known(target):
+                yield self._held(noun, role, noun, target, f"role:{role.words}")
+
+    @staticmethod
+    def _held(noun: int, role: Role, person: int, target: int, method: str) -> Proposal:
+        return Proposal(role.relation, person, target, noun, noun, (noun, noun + 1), method, 0.9, presupposed=True)
+
+    def _holders(self, noun: int) -> list[int]:
+        """Return the persons whom a title names."""
+        tree = self._tree
+        if tree.dep[noun] in {"compound", "nmod", "appos"} and self._is_person(tree.head[noun]):
+            return [tree.head[noun]]
+        # "Minister of Information Hamza al-Mustafa": the parser may take the name for a conjunct.
+        beside = [c for c in tree.all(noun, "appos", "conj") if self._is_person(c) and not tree.all(noun, "cc")]
+        if beside and tree.tag[noun] == "NNS":
+            return [c for c in tree.conjuncts(beside[0]) if self._is_person(c)]  # "the foreign ministers, X and Y"
+        if not beside and self._joined(noun):
+            return self._holders(tree.head[noun])  # "the founder and president of the charity"
+        return beside[:1]
+
+    def _joined(self, noun: int) -> bool:
+        """Return whether a role is another of the same person: it stands behind "and" without an article."""
+        tree = self._tree
+        bare = not tree.all(noun, "det", "poss")
+        return bare and tree.dep[noun] == "conj" and self._role(tree.head[noun]) is not None
+
+    def _targets(self, noun: int, role: Role) -> list[int]:
+        """Return what a role is in, of coordinated roles what stands with any of them."""
+        tree = self._tree
+        joined = [tree.head[noun]] if self._joined(noun) else []
+        joined += [c for c in tree.all(noun, "conj") if self._joined(c) and self._role(c) is not None]
+        if (found := self._of(noun, role)) or self._complement(noun, role):
+            return found
+        for each in joined:
+            # "a British soldier and director of the charity": British is the soldier alone
+            if found := [head for head in self._of(each, role) if tree.dep[head] not in {"amod", "compound", "nmod"}]:
+                return found
+        return []
+
+    def _complement(self, noun: int, role: Role) -> bool:
+        """Return whether a preposition behind a role says what it is in."""
+        return any(child > noun + len(role.behind) for child in self._tree.all(noun, "prep"))
+
+    def _shared(self, person: int, targets: list[int], role: Role, noun: int) -> list[int]:
+        """Return what one of several holders is in: his own state, where the title names several or none."""
+        tree, referents = self._tree, self._referents
+        behind = self._complement(noun, role) or (self._joined(noun) and self._complement(tree.head[noun], role))
+        if not targets:
+            sent = any(word in role.words for word in ("ambassador", "envoy", "consul"))
+            public = not sent and (role.sector == "GOV" or (role.sector == "MIL" and "minister" in role.words))
+            return self._country(person) if public and not behind and role.relation in {"leads", "represents"} else []
+        if tree.tag[noun] != "NNS" or len(targets) == 1:
+            return targets
+        own = {entity.codes.iso3 for entity in referents.entities(person)} - {None}
+        return [t for t in targets if not own or own & {entity.codes.iso3 for entity in referents.entities(t)}]
 
     def _is_person(self, token: int) -> bool:
         mention = self._referents.mention(token)
@@ -182,7 +272,9 @@ class AttributeReader:
                 behind += [head for _, head in self._reader.prepositions(child, noun)]
         if owned := self._bodies(owners, role):
             return owned[:2]  # of "the charity's Syria director", the charity
-        first, second = (behind, before) if role.relation == "leads" else (before, behind)
+        if role.relation == "memberOf":  # "a Labour member of the committee"
+            return [*self._bodies(before, role)[:1], *self._bodies(behind, role)[:2]]
+        first, second = (behind, before) if role.relation in {"leads", "founded"} else (before, behind)
         return (self._bodies(first, role) or self._bodies(second, role))[:2]
 
     def _bodies(self, heads: list[int], role: Role) -> list[int]:

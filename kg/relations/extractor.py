@@ -30,6 +30,7 @@ from kg.relations.tree import Tree
 from kg.relations.truth import TruthReader
 from kg.relations.verbs import VerbReader
 from kg.relations.voice import VoiceReader
+from kg.relations.whereabouts import WhereaboutsReader
 
 
 @lru_cache(maxsize=1)
@@ -83,6 +84,7 @@ class _Reading:
         self.nouns = NounReader(tree, self.referents, lexicon, self.clauses)
         self.attributes = AttributeReader(tree, self.referents, lexicon, self.clauses)
         self.relatives = RelativeReader(tree, self.referents, self.clauses)
+        self.whereabouts = WhereaboutsReader(tree, self.referents, self.clauses)
         self.truth = TruthReader(tree, lexicon, self.clauses)
         self.voice = VoiceReader(tree, lexicon, self.clauses)
         self.times = TimeReader(tree)
@@ -134,6 +136,7 @@ class _Reading:
                 yield from self.nouns.read(token)
             yield from self.attributes.read(token)
             yield from self.relatives.read(token)
+            yield from self.whereabouts.read(token)
 
     def _of_clause(self, clause: Clause) -> Iterator[Proposal]:
         yield from self.verbs.read(clause)

@@ -6,16 +6,25 @@ In: a parse and its entities. Out: arguments of relations, for the head tokens t
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from functools import lru_cache
 from hashlib import sha256
 
 from kg import vocab
+from kg.config import ONTOLOGY
 from kg.model import Argument, Entities, Entity, Mention
 from kg.relations.tree import Tree
+from kg.tables import rows
 
 _KINDS = {"place": "Place", "person": "Person", "organization": "Organization", "state": "Country"}
 _EDGES = frozenset({"PUNCT", "SPACE", "SCONJ", "CCONJ"})
 UNKNOWN = Entity(f"{vocab.BASE}entity/unknown", "unknown", "Actor", because="unnamed")
 """The actor of a passive without agent."""
+
+
+@lru_cache(maxsize=1)
+def _sides() -> dict[str, tuple[str, str]]:
+    table = rows(ONTOLOGY / "lexicon" / "sides.csv", required=("word", "name", "type"))
+    return {row["word"]: (row["name"], row["type"]) for _, row in table}
 
 
 class Referents:
@@ -26,6 +35,7 @@ class Referents:
         self._entities = entities.entities
         self._mentions = entities.mentions
         self._by_head: dict[int, Mention] = {mention.head: mention for mention in entities.mentions}
+        self._by_start: dict[int, Mention] = {mention.start: mention for mention in self._mentions}
         self._covering: dict[int, Mention] = {}
         for mention in sorted(entities.mentions, key=lambda m: m.start - m.end):
             if mention.kind in {"name", "demonym"}:
@@ -48,10 +58,34 @@ class Referents:
         """Return the mention with a head, or the name that covers a token."""
         return self._by_head.get(token) or self._covering.get(token)
 
+    def starting(self, token: int) -> Mention | None:
+        """Return the mention that begins at a token."""
+        return self._by_start.get(token)
+
+    def placename(self, noun: int) -> int:
+        """Return the name of a place that a noun introduces, "Gao" of "the city of Gao", else the noun itself."""
+        tree, mention = self._tree, self.mention(noun)
+        if mention is None or mention.kind != "description" or not self.admits(noun, {"City", "Region", "Facility"}):
+            return noun
+        for child in tree.children[noun]:
+            if tree.lower[child] == "of" and (name := tree.child(child, "pobj")) is not None:
+                named = self.mention(name)
+                if named is not None and named.kind == "name" and self.admits(name, {"place"}):
+                    return name
+        return noun
+
+    def side(self, token: int) -> tuple[str, str] | None:
+        """Return what a bare noun before another means as a side of a conflict, and its type: "rebel-held"."""
+        return None if self.mention(token) is not None else _sides().get(self._tree.lower[token])
+
     def entities(self, token: int) -> tuple[Entity, ...]:
         """Return what a token stands for; nothing when it is in no mention."""
         mention = self.mention(token)
         return tuple(self._entities[id_] for id_ in mention.entities) if mention else ()
+
+    def named(self, token: int) -> bool:
+        """Return whether a token stands for something that has a name."""
+        return any(entity.because != "description" for entity in self.entities(token))
 
     def known(self, token: int) -> bool:
         """Return whether a token stands for something with a name, somebody of a known state, or an organization."""
@@ -98,16 +132,17 @@ class Referents:
             start, end = self._clause(token) if tree.pos[token] in {"VERB", "AUX"} else self._phrase(token)
             part, first, last = tree.parse.locate(start, end)
             text = tree.parse.document.part(part)[first:last]
-            return (Argument(self._thing(text), text, part, first, last),)
+            name, kind = self.side(token) or (text, "Thing")
+            return (Argument(self._thing(name, kind), text, part, first, last),)
         part, first, last = tree.parse.locate(mention.start, mention.end)
         text = tree.parse.document.part(part)[first:last]
         return tuple(Argument(self._entities[id_], text, part, first, last, mention.sector) for id_ in mention.entities)
 
-    def _thing(self, text: str) -> Entity:
+    def _thing(self, text: str, kind: str) -> Entity:
         scope = f"{self._tree.parse.document.id}\n{text.casefold()}"
         slug = sha256(scope.encode()).hexdigest()[:16]
         label = " ".join(text.split())
-        return Entity(f"{vocab.BASE}entity/thing/{slug}", label, "Thing", because="description")
+        return Entity(f"{vocab.BASE}entity/thing/{slug}", label, kind, because="description")
 
     def _clause(self, verb: int) -> tuple[int, int]:
         """Return a verb with what follows it, up to the next clause that hangs on it loosely; of a that-clause all."""

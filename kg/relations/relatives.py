@@ -1,7 +1,6 @@
-"""Name the relations that relational nouns and the places of names state.
+"""Name the relations that relational nouns and the origins of people state.
 
-In: tokens. Out: proposals: "a key backer, Russia", "allies including Lebanon", "the German jihadist X", "the camp in
-Idlib".
+In: tokens. Out: proposals: "a key backer, Russia", "allies including Lebanon", "the German jihadist X".
 """
 
 from __future__ import annotations
@@ -18,7 +17,9 @@ from kg.relations.referents import Referents
 from kg.relations.tree import Tree
 from kg.tables import rows, several
 
-_WITHIN = frozenset({"in", "near", "on", "outside", "inside", "at"})
+_SWAY = frozenset({"control", "rule", "occupation", "command", "authority"})
+_BACK = frozenset({"returnee", "evacuee", "deportee", "member", "troop", "force"})
+_BEING = frozenset({"be", "remain", "stay", "come", "fall"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,21 @@ class _Relational:
     noun: str
     relation: str
     reverse: bool
+    owner: frozenset[str]
+    itself: bool
 
 
 @lru_cache(maxsize=1)
 def _nouns() -> dict[str, _Relational]:
-    table = rows(ONTOLOGY / "lexicon" / "relational.csv", required=("noun", "relation", "reverse"))
+    table = rows(ONTOLOGY / "lexicon" / "relational.csv", required=("noun", "relation", "reverse", "owner", "itself"))
     return {
-        noun: _Relational(noun, row["relation"], row["reverse"] == "yes")
+        noun: _Relational(
+            noun,
+            row["relation"],
+            row["reverse"] == "yes",
+            frozenset(several(row["owner"])) or frozenset({"actor", "place"}),
+            row["itself"] == "yes",
+        )
         for _, row in table
         for noun in several(row["noun"])
     }
@@ -55,10 +64,16 @@ class RelativeReader:
             return
         entry = _nouns().get(tree.lemma[token])
         if entry is not None and not self._is_name(token):
-            yield from self._pair(token, entry, self._named(token), token, presupposed=True)
+            none = any(tree.lower[child] == "no" for child in tree.all(token, "det"))
+            itself = [self._referents.placename(token)] if entry.itself and not none else []
+            named = self._named(token) or itself
+            yield from self._pair(token, entry, named, token, presupposed=True)
+        if tree.lemma[token] in _SWAY:
+            yield from self._under(token)
         if self._is_name(token):
-            yield from self._whereabouts(token)
             yield from self._nationality(token)
+        else:
+            yield from self._origin(token)
 
     def copula(self, clause: Clause) -> Iterator[Proposal]:
         """Yield what "X is an ally of Y" states."""
@@ -68,13 +83,22 @@ class RelativeReader:
             entry = _nouns().get(self._tree.lemma[noun])
             if entry is not None:
                 yield from self._pair(noun, entry, list(clause.surface), clause.verb, presupposed=False)
+            for person in clause.surface:
+                if self._is_name(person) and self._referents.admits(person, {"Person"}):
+                    for state in self._demonyms(noun, person):
+                        yield self._citizen(person, state, state, "place:is of state", clause.verb)
+        for preposition, state in clause.obliques:
+            if preposition == "from" and self._referents.admits(state, {"state"}) and self._is_name(state):
+                for person in clause.surface:
+                    if self._referents.admits(person, {"person"}):
+                        yield self._citizen(person, state, clause.verb, "place:is from state", clause.verb)
 
     def _pair(
         self, noun: int, entry: _Relational, named: list[int], predicate: int, *, presupposed: bool
     ) -> Iterator[Proposal]:
-        for owner in self._owners(noun):
+        for owner in self._owners(noun, entry):
             for name in named:
-                if name == owner or not self._referents.known(name):
+                if name == owner or not (self._referents.known(name) or entry.itself):
                     continue
                 subject, target = (name, owner) if entry.reverse else (owner, name)
                 yield Proposal(
@@ -104,7 +128,7 @@ class RelativeReader:
             found.append(tree.head[noun])
         return [head for head in found if self._is_name(head)]
 
-    def _owners(self, noun: int) -> list[int]:
+    def _owners(self, noun: int, entry: _Relational) -> list[int]:
         tree = self._tree
         found: list[int] = []
         for child in tree.children[noun]:
@@ -112,59 +136,120 @@ class RelativeReader:
                 found += tree.conjuncts(child)
             elif tree.dep[child] in {"amod", "compound", "nmod"} and self._referents.mention(child) is not None:
                 found.append(child)
-            elif tree.dep[child] == "prep" and tree.lower[child] in {"of", "to"}:
+            elif entry.itself and tree.dep[child] == "compound" and self._referents.side(child) is not None:
+                if self._referents.known(self._referents.placename(noun)):
+                    found.append(child)  # "the rebel enclave of Idlib"
+            elif tree.dep[child] == "prep" and tree.lower[child] in {"of", "to"} and not entry.itself:
                 found += [head for _, head in self._reader.prepositions(child, noun)]
         return [
-            head for head in found if self._referents.known(head) and self._referents.admits(head, {"actor", "place"})
+            head
+            for head in found
+            if self._referents.side(head) is not None
+            or (self._referents.known(head) and self._referents.admits(head, entry.owner))
         ]
+
+    def _under(self, noun: int) -> Iterator[Proposal]:
+        """Read whose control something is under: "areas under Houthi control", "the port is under their control"."""
+        tree, referents = self._tree, self._referents
+        above = tree.head[noun]
+        if tree.lower[above] != "under":
+            return
+        governor = tree.head[above]
+        if tree.lemma[governor] in _BEING and tree.pos[governor] in {"VERB", "AUX"}:
+            held, predicate = list(self._reader.surface(governor)), governor
+        else:
+            held, predicate = [self._whole(governor)], noun
+        owners = [
+            owner
+            for child in tree.children[noun]
+            for owner in (
+                [head for _, head in self._reader.prepositions(child, noun)]
+                if tree.lower[child] == "of"
+                else [child]
+                if tree.dep[child] in {"poss", "compound", "amod", "nmod"}
+                else []
+            )
+        ]
+        for owner in owners:
+            if not (referents.side(owner) or (referents.known(owner) and referents.actor(owner))):
+                continue
+            for one in held:
+                place = referents.placename(one)
+                if referents.admits(place, {"place"}) and referents.mention(place) is not None:
+                    yield Proposal(
+                        "controls",
+                        owner,
+                        place,
+                        predicate,
+                        predicate,
+                        (above, noun + 1),
+                        "relational:under control",
+                        0.8,
+                        presupposed=predicate == noun,
+                    )
 
     def _is_name(self, token: int) -> bool:
         mention = self._referents.mention(token)
         return mention is not None and mention.kind == "name" and mention.head == token
-
-    def _whereabouts(self, name: int) -> Iterator[Proposal]:
-        """Yield where a named place or body lies: "Douma in eastern Ghouta", "the consulate in Istanbul"."""
-        tree = self._tree
-        if not self._referents.admits(name, {"place", "organization"}) or self._referents.admits(name, {"state"}):
-            return
-        if tree.dep[name] == "poss":
-            return
-        lies = "locatedIn" if self._referents.admits(name, {"place"}) else "basedIn"
-        for child in tree.children[name]:
-            if tree.dep[child] != "prep" or tree.lower[child] not in _WITHIN or child != name + 1:
-                continue
-            for _, head in self._reader.prepositions(child, name):
-                if self._is_name(head) and self._referents.admits(head, {"place"}):
-                    yield Proposal(
-                        lies, name, head, name, name, (child, child + 1), "place:name in place", 0.7, presupposed=True
-                    )
 
     def _nationality(self, name: int) -> Iterator[Proposal]:
         """Yield what state a person is said to be from: "the German jihadist X", "Y, a Canadian citizen"."""
         tree = self._tree
         if not self._referents.admits(name, {"Person"}):
             return
-        nouns = [name, *(c for c in tree.all(name, "compound", "appos", "nmod") if tree.pos[c] == "NOUN")]
-        for noun in nouns:
-            for child in tree.all(noun, "amod", "compound", "nmod"):
-                mention = self._referents.mention(child)
-                if mention is None or mention.kind != "demonym" or not self._referents.admits(child, {"state"}):
-                    continue
-                if noun == name and tree.child(name, "compound") is not None and self._titled(name):
-                    continue
-                if noun != name and self._public(noun):
-                    continue
-                yield Proposal(
-                    "citizenOf",
-                    name,
-                    child,
-                    name,
-                    name,
-                    (child, child + 1),
-                    "place:demonym person",
-                    0.7,
-                    presupposed=True,
-                )
+        for noun in [name, *(c for c in tree.all(name, "compound", "appos", "nmod") if tree.pos[c] == "NOUN")]:
+            if noun == name and tree.child(name, "compound") is not None and self._titled(name):
+                continue
+            for state in self._demonyms(noun, name):
+                yield self._citizen(name, state, state, "place:demonym person")
+
+    def _demonyms(self, noun: int, person: int) -> list[int]:
+        """Return the states whose demonyms stand before what a person is, and that speak against nothing known."""
+        referents = self._referents
+        if noun != person and self._public(noun):
+            return []
+        found = []
+        for child in self._tree.all(noun, "amod", "compound", "nmod"):
+            mention = referents.mention(child)
+            if mention is None or mention.kind != "demonym" or not referents.admits(child, {"state"}):
+                continue
+            own = {entity.codes.iso3 for entity in referents.entities(person)} - {None}
+            if not own or own & {entity.codes.iso3 for entity in referents.entities(child)}:
+                found.append(child)
+        return found
+
+    def _origin(self, noun: int) -> Iterator[Proposal]:
+        """Yield what states people are from: "newcomers from Yemen and Tunisia"."""
+        tree, referents = self._tree, self._referents
+        if (
+            not referents.admits(noun, {"Group"})
+            or referents.named(noun)
+            or tree.lemma[noun] in _BACK
+            or tree.pos[noun] != "NOUN"
+        ):
+            return
+        if any(role.relation == "represents" for role in roles().get(tree.lemma[noun], ())):
+            return
+        for child in tree.all(noun, "prep"):
+            if tree.lower[child] != "from" or child != noun + 1:
+                continue
+            if any(tree.lower[other] in {"to", "into"} for other in (*tree.children[noun], *tree.subtree(child))):
+                continue  # "moved fighters from Syria into Lebanon"
+            for _, head in self._reader.prepositions(child, noun):
+                if self._is_name(head) and referents.admits(head, {"state"}):
+                    yield self._citizen(noun, head, child, "place:people from state")
+
+    def _whole(self, noun: int) -> int:
+        """Return the part of a place that is meant: "areas" in "areas of Iraq under rebel control"."""
+        tree = self._tree
+        above = tree.head[tree.head[noun]]
+        part = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] == "of"
+        return above if part and self._referents.admits(above, {"place"}) else noun
+
+    @staticmethod
+    def _citizen(person: int, state: int, word: int, method: str, verb: int | None = None) -> Proposal:
+        at = person if verb is None else verb
+        return Proposal("citizenOf", person, state, at, at, (word, word + 1), method, 0.7, presupposed=verb is None)
 
     def _public(self, noun: int) -> bool:
         """Return whether a noun is an office, whose demonym is the state served, not the holder's origin."""
