@@ -19,8 +19,9 @@ from kg.model import Codes, Entity
 from kg.tables import rows, several
 from kg.vocab import types
 
-Use = Literal["name", "demonym", "capital", "metonym"]
+Use = Literal["name", "demonym", "capital", "metonym", "seat"]
 _AFTERGLOW = timedelta(days=7)
+_PARTIAL = frozenset({"OPP", "PTY", "REL"})
 Dates = tuple[date | None, date | None]
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "van", "von", "der", "de", "da", "dos", "di", "du", "la", "le", "ul", "abu", "ben"}
@@ -29,7 +30,10 @@ _PARTICLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a name may mean: ``entity`` by ``use``, between two dates; ``weak`` names need other signs in the text."""
+    """What a name may mean: ``entity`` by ``use``, between two dates; ``weak`` names need other signs in the text.
+
+    A ``seat`` is a city that stands for a body in it: "Brussels" for the European Union.
+    """
 
     entity: Entity
     use: Use
@@ -167,10 +171,17 @@ class Gazetteer:
         # The news of a death or a fall still calls him by his office.
         held += [each for each in known if each.end is not None and on is not None and each.held(on - _AFTERGLOW)]
         for wanted in office:
-            fitting = [each for each in held if wanted in {each.title, each.office}]
+            fitting = [each for each in held if wanted == each.title or (wanted == each.office and self._leads(each))]
             if fitting:
                 return max(fitting, key=lambda each: each.start or date.min).person
         return None
+
+    def _leads(self, office: Office) -> bool:
+        """Return whether an office leads whom it is of: leaders of parties, faiths and provinces lead no state."""
+        led = self.entities.get(office.of)
+        if office.office != "leader" or led is None or led.type != "Country":
+            return True
+        return office.title.endswith("leader") and _PARTIAL.isdisjoint(office.sector)
 
     def office_of(self, person: str, on: date | None) -> Office | None:
         """Return the office that a person holds on a day, else the latest begun by then, else any."""
@@ -206,6 +217,7 @@ class Gazetteer:
         entity = _entity(row, where, key=_needed(row, "id", where), iso3=row.get("iso3") or row.get("country") or None)
         self.entities[entity.id] = entity
         self.call(entity, names, "name", dates)
+        self.call(entity, several(row.get("seat", "")), "seat", dates)
         if row.get("leader"):
             self.leaders[entity.id] = row["leader"]
         if row.get("parties"):

@@ -156,7 +156,7 @@ def _words(state: State, span: Span) -> tuple[str, ...]:
 
 def _sighting(state: State, span: Span, labelled: set[int], people: set[str]) -> Sighting | None:
     senses = [sense for sense in span.senses if placed(sense)]
-    if span.senses and not senses:
+    if not senses and any(sense.use != "seat" for sense in span.senses):
         return None
     meant = candidates(state, span)
     if not meant:
