@@ -82,6 +82,10 @@ class Resolver:
         _describe(state)
         return _result(state)
 
+    def state(self, iso3: str) -> Entity | None:
+        """Return the state of an ISO 3166 code of three letters."""
+        return self._gazetteer.states.get(iso3)
+
     def seat(self, name: str, state: Entity) -> Entity | None:
         """Return the city that a name means where it stands for a state's government: "Ankara"."""
         if not any(fold(name) == fold(capital) for capital in self._gazetteer.capitals.get(state.id, ())):

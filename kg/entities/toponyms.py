@@ -50,7 +50,7 @@ def locate(state: State, spans: Sequence[Span], doc: Doc) -> list[Span]:
         chosen, score = _choose(each, scores)
         if score >= (_HARDLY if each.name in known else _LIKELY if each.likely else math.inf):
             _settle(state, each.span, chosen)
-    return mended
+    return [span for span in mended if span.senses or not span.tentative]
 
 
 def _key(seen: Sighting) -> _Key:
