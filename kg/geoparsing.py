@@ -50,7 +50,7 @@ def geoparse(paths: Iterable[Path], *, model: str | None = None) -> Iterator[Top
         if isinstance(result, Failure):
             yield result
         else:
-            yield from toponyms(result, seat=stages.resolver.seat)
+            yield from toponyms(result, seat=stages.resolver.seat, state=stages.resolver.state)
 
 
 def whole(document: Document) -> Document:
@@ -68,19 +68,30 @@ def whole(document: Document) -> Document:
     return replace(document, segments=tuple(segments))
 
 
-def toponyms(resolved: Resolved, *, seat: Callable[[str, Entity], Entity | None]) -> Iterator[Toponym]:
-    """Yield the places that a document names; ``seat`` gives the city of a capital that stands for a government."""
+def toponyms(
+    resolved: Resolved, *, seat: Callable[[str, Entity], Entity | None], state: Callable[[str], Entity | None]
+) -> Iterator[Toponym]:
+    """Yield the places that a document names.
+
+    ``seat`` gives the city of a capital that stands for a government, ``state`` the state of an ISO 3166 code.
+    """
     parse, entities = resolved.parse, resolved.entities
     outer: Mention | None = None
     for mention in entities.mentions:
         entity = entities.entities[mention.entities[0]]
         if mention.kind == "name" and vocab.is_a(entity.type, "Organization"):
             outer = mention
-        # "Boone County Fire Department" serves a place; "Bank of America" and "Washington Times" only bear its name.
+        # "Boone County Fire Department" serves a place, "University of Virginia" stands in one; "Bank of America" and
+        # "Washington Times" only bear its name.
         if outer is not None and mention.end <= outer.end and mention is not outer:
             body = entities.entities[outer.entities[0]]
-            if mention.start > outer.start or vocab.is_a(body.type, "MediaOrganization"):
+            before = parse.doc[mention.start - 1].lower_
+            within = before == "-" or (before == "of" and parse.doc[outer.start].lower_ == "university")
+            if (mention.start > outer.start and not within) or vocab.is_a(body.type, "MediaOrganization"):
                 continue
+        if mention.kind == "demonym" and entity.type == "Group":
+            # "Iraqis fled"
+            entity = state(entity.codes.iso3 or "") or entity
         if mention.kind not in {"name", "demonym"} or not vocab.types()[entity.type].place:
             continue
         part, start, end = parse.locate(mention.start, mention.end)

@@ -42,13 +42,15 @@ def build(
     jobs: int = 1,
     model: str | None = None,
     gazetteers: Sequence[StrPath] = (),
+    dictionaries: Sequence[StrPath] = (),
     strict: bool = False,
     progress: Progress | None = None,
 ) -> Graph:
     """Read files and folders into a store, or into memory, and return the graph; ``graph.report`` says what was done.
 
     Documents that cannot be read are named in the report; the others are stored. ``published`` is the day of documents
-    that do not give their own, ``model`` a spaCy pipeline, ``gazetteers`` are tables in the form of those shipped.
+    that do not give their own, ``model`` a spaCy pipeline, ``gazetteers`` are tables in the form of those shipped,
+    ``dictionaries`` are those of actors and agents that PETRARCH reads.
 
     Raises:
         KgError: a path does not exist, the store or a model cannot be used, or, if ``strict``, a document is bad.
@@ -65,6 +67,7 @@ def build(
             jobs=jobs,
             model=model,
             gazetteers=[Path(path) for path in gazetteers],
+            dictionaries=[Path(path) for path in dictionaries],
             strict=strict,
             progress=progress,
         )

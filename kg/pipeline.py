@@ -86,15 +86,17 @@ class Stages:
     extractor: Extractor
 
     @classmethod
-    def load(cls, *, model: str | None = None, gazetteers: Sequence[Path] = ()) -> Stages:
+    def load(
+        cls, *, model: str | None = None, gazetteers: Sequence[Path] = (), dictionaries: Sequence[Path] = ()
+    ) -> Stages:
         """Load the models; where nothing has changed since the last call, the same stages are returned.
 
         Raises:
             ModelError: the language model is missing or broken.
-            OntologyError: a table is malformed.
+            OntologyError: a table or a dictionary is malformed.
 
         """
-        return _stages(_Setting(model, tuple(gazetteers), fingerprint(model=model, gazetteers=gazetteers)))
+        return _stages(_Setting.of(model, gazetteers, dictionaries))
 
     def resolve(self, items: Iterable[Document | Failure]) -> Iterator[Resolved | Failure]:
         """Yield the mentions of each document; a failure stays in its place."""
@@ -143,6 +145,7 @@ def build(
     jobs: int = 1,
     model: str | None = None,
     gazetteers: Sequence[Path] = (),
+    dictionaries: Sequence[Path] = (),
     strict: bool = False,
     progress: Progress | None = None,
 ) -> Report:
@@ -155,7 +158,7 @@ def build(
         InputError: a path does not exist, or, with ``strict``, a document cannot be read.
         StoreError: the store cannot be written.
         ModelError: the language model is missing or broken.
-        OntologyError: a table is malformed.
+        OntologyError: a table or a dictionary is malformed.
         UsageError: ``jobs`` is less than one.
 
     """
@@ -165,7 +168,7 @@ def build(
     named = tuple(paths)
     items = read(named, published=published)
     total = sum(1 for _ in read(named, published=published)) if progress else 0
-    setting = _Setting(model, tuple(gazetteers), fingerprint(model=model, gazetteers=gazetteers))
+    setting = _Setting.of(model, gazetteers, dictionaries)
     barren = {_name(path): path for path in named}
     failures: list[Failure] = []
     new = changed = unchanged = statements = 0
@@ -209,15 +212,16 @@ def build(
     )
 
 
-def fingerprint(*, model: str | None = None, gazetteers: Iterable[Path] = ()) -> str:
+def fingerprint(*, model: str | None = None, gazetteers: Iterable[Path] = (), dictionaries: Iterable[Path] = ()) -> str:
     """Return a name for the extractor: equal where nothing that decides what it finds has changed.
 
     Raises:
         ModelError: the language model is missing.
-        OntologyError: a table cannot be read.
+        OntologyError: a table or a dictionary cannot be read.
 
     """
-    digest = hashlib.sha256(b"".join((_shipped(), *map(_digest, gazetteers)))).hexdigest()
+    parts = (_shipped(), *map(_digest, gazetteers), b"dictionaries", *map(_digest, dictionaries))
+    digest = hashlib.sha256(b"".join(parts)).hexdigest()
     return f"kg-events-{version('kg-events')} {Language.identify(model)} {digest[:32]}"
 
 
@@ -244,12 +248,19 @@ class _Setting:
 
     model: str | None
     gazetteers: tuple[Path, ...]
+    dictionaries: tuple[Path, ...]
     fingerprint: str
+
+    @classmethod
+    def of(cls, model: str | None, gazetteers: Sequence[Path], dictionaries: Sequence[Path]) -> _Setting:
+        """Return the setting of files as they are now."""
+        known = fingerprint(model=model, gazetteers=gazetteers, dictionaries=dictionaries)
+        return cls(model, tuple(gazetteers), tuple(dictionaries), known)
 
 
 @lru_cache(maxsize=1)
 def _stages(setting: _Setting) -> Stages:
-    resolver = Resolver.load(gazetteers=setting.gazetteers)
+    resolver = Resolver.load(gazetteers=setting.gazetteers, dictionaries=setting.dictionaries)
     return Stages(Language.load(setting.model), resolver, Extractor.load())
 
 

@@ -77,3 +77,22 @@ def test_names_of_organizations_hold_a_place_only_where_they_serve_it(
     tmp_path: Path, text: str, places: list[str]
 ) -> None:
     assert [each.text for each in _places(tmp_path, text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Senator Bob Casey, D-Pa., met the miners.", "Pa.", "USA"),
+        ("The Springfield-Greene County Health Department closed the school.", "Greene County", "USA"),
+        ("Doctors at the University of Cincinnati agreed.", "Cincinnati", "USA"),
+        (
+            "The affidavit was filed in Ohio by Columbus Investigator Gregory Sealock, the court said.",
+            "Columbus",
+            "USA",
+        ),
+        ("The Syrian army said that its troops entered Homs at dawn.", "Homs", "SYR"),
+        ("Thousands of Iraqis fled.", "Iraqis", "IRQ"),
+    ],
+)
+def test_places_stand_in_other_names(tmp_path: Path, text: str, words: str, country: str) -> None:
+    assert (words, country) in {(each.text, each.country) for each in _places(tmp_path, text)}

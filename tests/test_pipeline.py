@@ -100,6 +100,28 @@ def test_the_fingerprint_tells_extractors_apart(tmp_path):
         fingerprint(gazetteers=[tmp_path / "none.csv"])
 
 
+def test_the_fingerprint_covers_the_dictionaries(tmp_path):
+    actors = tmp_path / "actors.txt"
+    actors.write_text("DAWN_SONS_ [MLIREB]\n")
+    one = fingerprint(dictionaries=[actors])
+    assert one == fingerprint(dictionaries=[actors]) != fingerprint() != fingerprint(gazetteers=[actors]) != one
+    actors.write_text("DAWN_SONS_ [TCDREB]\n")
+    assert fingerprint(dictionaries=[actors]) != one
+    with pytest.raises(OntologyError, match=r"none\.txt"):
+        fingerprint(dictionaries=[tmp_path / "none.txt"])
+
+
+def test_a_dictionary_that_has_changed_is_read_again(tmp_path, store):
+    actors, article = tmp_path / "actors.txt", tmp_path / "a.txt"
+    article.write_text("The Bluebell Front attacked Chad in 2013.")
+    for code, sector in (("TCDREB", ("REB",)), ("TCDPTY", ("PTY",))):
+        actors.write_text(f"BLUEBELL_FRONT_ [{code}]\n")
+        report = build([article], store=store, dictionaries=[actors])
+        assert report.new + report.changed == 1
+        assert [one.relation.subject.entity.codes.sector for one in store.statements()] == [sector]
+    assert build([article], store=store, dictionaries=[actors]).unchanged == 1
+
+
 def test_a_gazetteer_that_has_changed_is_read_again(tmp_path, store):
     table, article = tmp_path / "mine.csv", tmp_path / "a.txt"
     article.write_text("The Bluebell Front attacked Chad in 2013.")

@@ -35,6 +35,10 @@ def build(
         list[Path] | None,
         typer.Option(metavar="FILE", help="A table of actors in the form of those shipped; can be repeated."),
     ] = None,
+    dictionary: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A PETRARCH dictionary of actors or agents; can be repeated."),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first document that cannot be read.")] = False,
 ) -> None:
     """Read news and store who did what to whom, who says so, when and where.
@@ -58,6 +62,7 @@ def build(
             jobs=jobs,
             model=model,
             gazetteers=gazetteer or (),
+            dictionaries=dictionary or (),
             strict=strict,
             progress=progress,
         )

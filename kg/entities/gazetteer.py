@@ -6,7 +6,7 @@ index from the words of a name to what it may mean, people with their offices, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,8 +19,9 @@ from kg.model import Codes, Entity
 from kg.tables import rows, several
 from kg.vocab import types
 
-Use = Literal["name", "demonym", "capital", "metonym"]
+Use = Literal["name", "demonym", "capital", "metonym", "seat"]
 _AFTERGLOW = timedelta(days=7)
+_PARTIAL = frozenset({"OPP", "PTY", "REL"})
 Dates = tuple[date | None, date | None]
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "van", "von", "der", "de", "da", "dos", "di", "du", "la", "le", "ul", "abu", "ben"}
@@ -29,7 +30,10 @@ _PARTICLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a name may mean: ``entity`` by ``use``, between two dates; ``weak`` names need other signs in the text."""
+    """What a name may mean: ``entity`` by ``use``, between two dates; ``weak`` names need other signs in the text.
+
+    A ``seat`` is a city that stands for a body in it: "Brussels" for the European Union.
+    """
 
     entity: Entity
     use: Use
@@ -122,9 +126,43 @@ class Gazetteer:
         for row, where, columns in pending:
             if "office" in columns:
                 self._office(row, where, family_first)
+        self.order()
+        return self
+
+    def call(
+        self, entity: Entity, names: Iterable[str], use: Use, dates: Dates, *, sector: tuple[str, ...] = ()
+    ) -> None:
+        """Give an entity names, each of which may be weak (``?``) and hold between two dates."""
+        for name in names:
+            sense = Sense(entity, use, name.endswith("?"), *dates, sector)
+            written = split(name.rstrip("?"))
+            if not written:
+                continue
+            if len(written) > 2 and written[-1].lower() in self.generic:
+                written = (*written[:-1], written[-1].lower())
+            phrase = self._phrases.get(written)
+            if phrase is None:
+                key = tuple(fold(word) for word in written)
+                phrase = self._phrases[written] = Phrase(key, written, [])
+                self.names.setdefault(key[0], []).append(phrase)
+            if not any(
+                each.entity is entity and each.use == use and each.start == sense.start for each in phrase.senses
+            ):
+                phrase.senses.append(sense)
+
+    def order(self) -> None:
+        """Put the longest names first, as they are matched; to be called when names have been added."""
         for phrases in self.names.values():
             phrases.sort(key=lambda phrase: -len(phrase.folded))
-        return self
+
+    def senses(self) -> Iterator[tuple[tuple[str, ...], list[Sense]]]:
+        """Yield the folded words of each name with what it may mean."""
+        for phrase in self._phrases.values():
+            yield phrase.folded, phrase.senses
+
+    def writes(self, word: str) -> bool:
+        """Return whether a word is a name as it stands."""
+        return (word,) in self._phrases
 
     def holder(self, of: str, office: Sequence[str], on: date | None) -> Entity | None:
         """Return who holds an office, given by title or kind in the order of preference, of an entity on a day."""
@@ -133,10 +171,17 @@ class Gazetteer:
         # The news of a death or a fall still calls him by his office.
         held += [each for each in known if each.end is not None and on is not None and each.held(on - _AFTERGLOW)]
         for wanted in office:
-            fitting = [each for each in held if wanted in {each.title, each.office}]
+            fitting = [each for each in held if wanted == each.title or (wanted == each.office and self._leads(each))]
             if fitting:
                 return max(fitting, key=lambda each: each.start or date.min).person
         return None
+
+    def _leads(self, office: Office) -> bool:
+        """Return whether an office leads whom it is of: leaders of parties, faiths and provinces lead no state."""
+        led = self.entities.get(office.of)
+        if office.office != "leader" or led is None or led.type != "Country":
+            return True
+        return office.title.endswith("leader") and _PARTIAL.isdisjoint(office.sector)
 
     def office_of(self, person: str, on: date | None) -> Office | None:
         """Return the office that a person holds on a day, else the latest begun by then, else any."""
@@ -152,10 +197,10 @@ class Gazetteer:
             self.states[key] = state
         self.entities[state.id] = state
         dates = _dates(row, where)
-        self._name(state, (label, *several(row.get("aliases", ""))), "name", dates)
-        self._name(state, several(row["demonyms"]), "demonym", dates)
+        self.call(state, (label, *several(row.get("aliases", ""))), "name", dates)
+        self.call(state, several(row["demonyms"]), "demonym", dates)
         capitals = several(row.get("capital", ""))
-        self._name(state, capitals, "capital", dates)
+        self.call(state, capitals, "capital", dates)
         self.capitals[state.id] = tuple(name.rstrip("?") for name in capitals)
 
     def _row(self, row: dict[str, str], where: str) -> None:
@@ -167,11 +212,12 @@ class Gazetteer:
             state = self.states.get(row.get("iso3", ""))
             if state is None:
                 raise OntologyError(f"{where}: no state {row.get('iso3', '')!r} for {label}")
-            self._name(state, names, "metonym", dates, sector=sector)
+            self.call(state, names, "metonym", dates, sector=sector)
             return
         entity = _entity(row, where, key=_needed(row, "id", where), iso3=row.get("iso3") or row.get("country") or None)
         self.entities[entity.id] = entity
-        self._name(entity, names, "name", dates)
+        self.call(entity, names, "name", dates)
+        self.call(entity, several(row.get("seat", "")), "seat", dates)
         if row.get("leader"):
             self.leaders[entity.id] = row["leader"]
         if row.get("parties"):
@@ -187,7 +233,7 @@ class Gazetteer:
             aliases = tuple(alias for alias in names[1:] if not alias.endswith("?"))
             person = Entity(known, name, "Person", aliases, Codes(iso3=iso3), because="gazetteer")
             self.entities[known] = person
-            self._name(person, names, "name", (None, None))
+            self.call(person, names, "name", (None, None))
             family = spelling(folded(name)[-1:])
             for each in names:
                 if each == name or spelling(folded(each.rstrip("?"))[-1:]) == family:
@@ -213,24 +259,6 @@ class Gazetteer:
             self.family.add(form[-1])
             if person not in people:
                 people.append(person)
-
-    def _name(
-        self, entity: Entity, names: Iterable[str], use: Use, dates: Dates, *, sector: tuple[str, ...] = ()
-    ) -> None:
-        for name in names:
-            sense = Sense(entity, use, name.endswith("?"), *dates, sector)
-            written = split(name.rstrip("?"))
-            if not written:
-                continue
-            if len(written) > 2 and written[-1].lower() in self.generic:
-                written = (*written[:-1], written[-1].lower())
-            phrase = self._phrases.get(written)
-            if phrase is None:
-                key = tuple(fold(word) for word in written)
-                phrase = self._phrases[written] = Phrase(key, written, [])
-                self.names.setdefault(key[0], []).append(phrase)
-            if not any(each.entity is entity and each.use == use for each in phrase.senses):
-                phrase.senses.append(sense)
 
 
 def _entity(row: dict[str, str], where: str, *, key: str, iso3: str | None) -> Entity:

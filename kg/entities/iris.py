@@ -9,6 +9,7 @@ import re
 from kg import vocab
 from kg.entities.text import fold
 
+_ROOTS = ("Country", "Person", "Group", "Organization", "Place")
 BASE = f"{vocab.BASE}entity/"
 
 
@@ -21,6 +22,12 @@ def slug(name: str) -> str:
 def digest(name: str) -> str:
     """Return sixteen hexadecimal digits that stand for a name of any length."""
     return hashlib.sha256(name.encode(errors="backslashreplace")).hexdigest()[:16]
+
+
+def named(kind: str, name: str) -> str:
+    """Return the IRI of what is known by its name and its type alone."""
+    group = next((root for root in _ROOTS if vocab.is_a(kind, root)), "Thing").lower()
+    return iri(group, slug(name))
 
 
 def iri(*parts: str) -> str:

@@ -95,7 +95,8 @@ class _Reader:
         if len(written) == 1 and written[0].isupper() and len(written[0]) <= 5:
             return read[0].isupper()
         pairs = zip(written, read, strict=True)
-        return all(name.islower() or word[0].isupper() or not word[0].isalpha() for name, word in pairs)
+        # "the Quai d'Orsay"
+        return all(name.islower() or word[0].isupper() or not word[0].isalpha() or word == name for name, word in pairs)
 
     def _tokens(self, at: int, limit: int) -> tuple[int, int] | None:
         """Return the tokens of words, if these begin and end with tokens but for a closing mark."""

@@ -75,17 +75,36 @@ def choose(state: State, span: Span) -> Sense | None:
     """Return the likeliest sense of a name of the gazetteer, or none where all are too weak."""
     best, highest = None, 0.0
     for sense in span.senses:
+        if sense.use == "seat":
+            if _seated(state, span, sense):
+                return sense
+            continue
         iso3 = sense.entity.codes.iso3
         score = 1.0 + (2.0 if iso3 and state.countries[iso3] else 0) + (0 if sense.use == "capital" else 0.5)
         score -= 0 if sense.holds(state.on) else 2
         score -= 0.25 if sense.end and state.on and sense.end < state.on else 0
         frequent = iso3 is not None and state.countries[iso3] >= 0.1 * state.countries.total() > 0
         capital = iso3 is None and span.end - span.start > 1 and not span.shouted
-        if sense.weak and not (frequent or capital or sense.entity.id in state.entities or _abbreviated(state, span)):
+        if sense.weak and not (frequent or capital or sense.entity.id in state.entities or _sure(state, span, sense)):
             continue
         if score > highest:
             best, highest = sense, score
     return best
+
+
+def _sure(state: State, span: Span, sense: Sense) -> bool:
+    """Return whether a weak name is written as an abbreviation, or does what governments do: "Number 10 ruled out"."""
+    acts = sense.use == "metonym" and readings.acts(state, state.text.root(span.start, span.end))
+    return acts or _abbreviated(state, span)
+
+
+def _seated(state: State, span: Span, seat: Sense) -> bool:
+    """Return whether a city stands for the body in it: it does what governments do, and its state is not meant."""
+    if seat.weak and not state.countries[seat.entity.codes.iso3 or ""]:
+        return False
+    capitals = [sense.entity.codes.iso3 for sense in span.senses if sense.use == "capital"]
+    acts = readings.acts(state, state.text.root(span.start, span.end))
+    return acts and not any(code and state.countries[code] for code in capitals)
 
 
 def _parts(state: State, known: Sequence[str]) -> dict[tuple[str, ...], str]:

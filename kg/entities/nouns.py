@@ -39,8 +39,9 @@ class Noun:
         if before is not None and text.pos[before.head] in {"AUX", "VERB"}:
             # "IS militants": the parser takes the name for a verb.
             start = before.start
-        role, held = roles.role_of(state, head, start), roles.owner(state, head, start)
-        if held is None and role is not None and role.kind == "state":
+        role, held, kind = roles.role_of(state, head, start), roles.owner(state, head, start), _kind(state, head)
+        party = kind is not None and kind.type == "PoliticalParty"
+        if held is None and role is not None and (role.kind == "state" or party):
             held = _seat(state, head)
         return cls(
             head,
@@ -50,7 +51,7 @@ class Noun:
             phrases.plural(text, head),
             phrases.determiner(text, head),
             role,
-            _kind(state, head),
+            kind,
             held,
         )
 
@@ -82,7 +83,7 @@ class Noun:
 
 
 def _seat(state: State, head: int) -> Mention | None:
-    """Return the state in which a body is said to be: "police in Kenya"."""
+    """Return the state in which a body is said to be: "police in Kenya", "the opposition party in Zambia"."""
     text = state.text
     for child in text.children[head]:
         if child > head and text.lower[child] == "in" and text.dep[child] == "prep":

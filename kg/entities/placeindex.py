@@ -6,7 +6,6 @@ user's cache, made once, that opens in milliseconds and stays on disk; where no 
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sqlite3
@@ -19,6 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kg.config import ONTOLOGY
+from kg.entities import garbage
 from kg.entities.text import fold, split
 from kg.errors import OntologyError
 from kg.tables import rows, several
@@ -103,13 +103,8 @@ def _digest() -> str:
 
 def _fill(store: sqlite3.Connection) -> None:
     store.executescript(_SCHEMA)
-    collecting = gc.isenabled()
-    gc.disable()  # a million live objects, no garbage: collecting doubles the time
-    try:
+    with garbage.kept():
         _insert(store)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _insert(store: sqlite3.Connection) -> None:

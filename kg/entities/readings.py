@@ -16,7 +16,7 @@ _SUBJECTS = {"nsubj": "subject", "nsubjpass": "passive", "dobj": "object", "iobj
 def capital(state: State, span: Span, head: int, sense: Sense) -> tuple[str, tuple[str, ...]]:
     """Return what a capital's name means, and the sector that it gives."""
     dateline = state.text.words[head].isupper() and span.start == state.text.sentences[state.text.sentence[head]][0]
-    if not dateline and _reading(state, head) == "state":
+    if not dateline and acts(state, head):
         return state.add(sense.entity), ("GOV",)
     read = fold(state.text.span(span.start, span.end))
     known = state.gazetteer.capitals.get(sense.entity.id, ())
@@ -32,6 +32,11 @@ def city(state: State, name: str, iso3: str | None) -> str:
         if place is not None and place.country == iso3 and (each == name or fold(each)[:4] == fold(name)[:4]):
             return state.add(place.entity(name))
     return state.named(name, "City", iso3=iso3)
+
+
+def acts(state: State, head: int) -> bool:
+    """Return whether a city with a head does, or has done to it, what governments do."""
+    return _reading(state, head) == "state"
 
 
 def _reading(state: State, head: int) -> str:

@@ -13,9 +13,24 @@ from datetime import date
 from pathlib import Path
 
 from kg.config import ONTOLOGY
-from kg.entities import descriptions, lexicon, matcher, names, phrases, quotes, roles, spans, toponyms
+from kg.entities import (
+    actors,
+    agents,
+    descriptions,
+    dictionary,
+    garbage,
+    lexicon,
+    matcher,
+    names,
+    phrases,
+    quotes,
+    roles,
+    spans,
+    toponyms,
+)
 from kg.entities.binding import pleonastic
 from kg.entities.coreference import Discourse
+from kg.entities.dictionary import Actor, Agent
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.iris import digest
 from kg.entities.lexicon import Lexicon
@@ -36,18 +51,23 @@ class Resolver:
     _places: Places
 
     @classmethod
-    def load(cls, *, gazetteers: Sequence[Path] = ()) -> Resolver:
-        """Load the lexicon and the gazetteers under ``ontology/`` and further tables in the same forms.
+    def load(cls, *, gazetteers: Sequence[Path] = (), dictionaries: Sequence[Path] = ()) -> Resolver:
+        """Load the lexicon and the gazetteers under ``ontology/``, further tables in the same forms, and dictionaries.
 
         Raises:
-            OntologyError: a table is malformed; it names the file and the line.
+            OntologyError: a table or a dictionary is malformed; it names the file and the line.
 
         """
         words = lexicon.load()
         tables = [*sorted((ONTOLOGY / "gazetteers").glob("*.csv")), *gazetteers]
         family_first = words.states.get("family name first", frozenset())
         generic = frozenset(word for kind, word in words.readings if kind == "generic")
-        return cls(Gazetteer.load(tables, family_first=sorted(family_first), generic=generic), words, Places())
+        with garbage.kept():
+            gazetteer, places = Gazetteer.load(tables, family_first=sorted(family_first), generic=generic), Places()
+            if entries := [entry for path in dictionaries for entry in dictionary.read(path)]:
+                actors.join(gazetteer, (entry for entry in entries if isinstance(entry, Actor)), words, places)
+                words = agents.join(words, (entry for entry in entries if isinstance(entry, Agent)))
+        return cls(gazetteer, words, places)
 
     def resolve(self, parse: Parse) -> Entities:
         """Return the entities of a document and their mentions in the order of the text."""
@@ -61,6 +81,10 @@ class Resolver:
                 roles.introduce(state, mention)
         _describe(state)
         return _result(state)
+
+    def state(self, iso3: str) -> Entity | None:
+        """Return the state of an ISO 3166 code of three letters."""
+        return self._gazetteer.states.get(iso3)
 
     def seat(self, name: str, state: Entity) -> Entity | None:
         """Return the city that a name means where it stands for a state's government: "Ankara"."""

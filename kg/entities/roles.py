@@ -29,6 +29,7 @@ _PAST = frozenset(
     }
 )
 _ARMED = frozenset({"REB", "PRM", "UAF", "MIL", "PTY"})
+_BEHIND = (["of"], ["in"], ["for"])
 _NUMBERS = frozenset({"nummod"})
 _SOME = frozenset({"some", "several", "many", "few", "other", "two", "three", "more"})
 
@@ -37,10 +38,10 @@ def role_of(state: State, head: int, start: int) -> Role | None:
     """Return the longest role of the lexicon that ends at a head or, as "head of state", begins at it."""
     text, roles = state.text, state.lexicon.roles
     for last in (text.lower[head], text.lemma[head].lower()):
-        for end in (3, 2):
-            after = " ".join(text.lower[head + 1 : head + end])
-            if after.startswith(("of ", "in ")) and (role := roles.get(f"{last} {after}")):
-                return role
+        if text.lower[head + 1 : head + 2] in _BEHIND:
+            for end in range(head + state.lexicon.longest_role, head + 1, -1):
+                if role := roles.get(f"{last} {' '.join(text.lower[head + 1 : end])}"):
+                    return role
         for first in range(max(start, head - state.lexicon.longest_role), head + 1):
             words = " ".join((*text.lower[first:head], last)).replace(" - ", "-")
             if role := roles.get(words):

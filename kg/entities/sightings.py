@@ -2,18 +2,17 @@
 
 In: spans of names. Out: sightings: spans with the places that they may name. spaCy's label, what stands before a name
 ("in Bali", "the village of Ein") and behind it ("Athens, Ga.", "Gainesville police"), a dateline, and the company of
-places in a list speak for a place. Spans are mended first: "Rio Grande do Sul" is no "Rio Grande", and "Kanawha County
-Emergency Services" begins with a place.
+places in a list speak for a place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.entities import geocoding
+from kg.entities import geocoding, mending
 from kg.entities.candidates import candidates, placed
 from kg.entities.geocoding import Candidate
 from kg.entities.geography import words
@@ -24,9 +23,7 @@ from kg.entities.text import Text, folded
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_DASHES = frozenset({"—", "–", "-", "--", "---"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_LONGEST = 4
 
 
 @dataclass(slots=True)
@@ -47,97 +44,12 @@ class Sighting:
 def find(state: State, spans: Sequence[Span], doc: Doc) -> tuple[list[Span], list[Sighting]]:
     """Return the spans mended, and those of them that may name places, in the order of the text."""
     labelled = {token.i for ent in doc.ents if ent.label_ in {"GPE", "LOC"} for token in ent}
-    mended = list(_mended(state, spans))
-    mended += [*_leading(state, mended), *_datelines(state, mended)]
-    mended.sort(key=lambda span: (span.start, -span.end))
+    mended = mending.mend(state, spans)
     people = _people(state, mended)
     seen = [each for span in mended if (each := _sighting(state, span, labelled, people)) is not None]
     _link(state.text, seen)
     _list(state.text, seen)
     return mended, seen
-
-
-def _mended(state: State, spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield the spans, widened where the index has a longer name; those that a wider one covers are dropped."""
-    text, reached = state.text, 0
-    ends = {span.start: span.end for span in spans}
-    for span in spans:
-        # "US$" is money.
-        if span.end <= reached or text.words[span.end - 1].endswith("$"):
-            continue
-        wide = None if _personal(span) else _wider(state, span)
-        if wide is None or any(ends.get(at, 0) > wide[1] for at in range(span.start + 1, wide[1])):
-            yield span
-        else:
-            reached = wide[1]
-            yield Span(*wide, "GPE", (), span.titled, span.shouted)
-
-
-def _personal(span: Span) -> bool:
-    people = any(sense.entity.type == "Person" for sense in span.senses)
-    return people or span.titled or (span.label == "PERSON" and span.end - span.start > 1)
-
-
-def _wider(state: State, span: Span) -> tuple[int, int] | None:
-    """Return the longest run of words about a span that is the name of a place, if any is longer than the span."""
-    text = state.text
-    start, limit = span.start, span.end
-    opens = start == text.sentences[text.sentence[start]][0]
-    if not opens and text.lower[start - 1] in words()["direction"] and text.words[start - 1].istitle():
-        start -= 1
-    while limit < len(text.words) and limit - span.end < _LONGEST and _goes_on(text, limit):
-        limit += 1
-    for begin in dict.fromkeys((start, span.start)):
-        for end in range(limit, span.end - (begin < span.start), -1):
-            # "Dublin City Council" is that of Dublin.
-            generic = text.lower[end - 1] in words()["town"] and end < len(text.words) and text.words[end].istitle()
-            if generic or not text.words[end - 1][0].isupper():
-                continue
-            if _known(state, begin, end):
-                return begin, end
-    return None
-
-
-def _goes_on(text: Text, index: int) -> bool:
-    word = text.words[index]
-    return (word[0].isupper() and text.pos[index] in {"PROPN", "NOUN", "ADJ", "X"}) or word in words()["joining"]
-
-
-def _known(state: State, start: int, end: int) -> bool:
-    return any(place.main for place in state.places.find(state.text.span(start, end)))
-
-
-def _leading(state: State, spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield the places that names of public bodies begin with: "Boone County Solid Waste District"."""
-    text = state.text
-    taken = {(span.start, span.end) for span in spans}
-    for span in spans:
-        if span.end - span.start < 2 or span.senses or span.titled or span.label in {"GPE", "LOC"}:
-            continue
-        rest = set(text.lower[span.start + 1 : span.end + 2])
-        if not rest & (words()["civic"] | words()["named"]) or text.lower[span.start] in state.lexicon.given:
-            continue
-        for end in range(span.end - 1, span.start, -1):
-            if (span.start, end) in taken:
-                break
-            if _known(state, span.start, end):
-                # Schools and hospitals are named for people too.
-                yield Span(span.start, end, "GPE" if rest & words()["civic"] else "")
-                break
-
-
-def _datelines(state: State, spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield the places in capitals that open reports, which spaCy takes for anything: "TORRINGTON — A fire"."""
-    text = state.text
-    taken = {index for span in spans for index in range(span.start, span.end)}
-    for dash in (index for index, word in enumerate(text.words) if index and word in _DASHES):
-        agency = dash > 3 and text.words[dash - 1] == ")" and text.words[dash - 3] == "("
-        start = end = dash - 3 if agency else dash
-        while start and end - start < 3 and text.words[start - 1].isalpha() and text.words[start - 1].isupper():
-            start -= 1
-        free = start < end and taken.isdisjoint(range(start, end))
-        if free and len(text.words[start]) > 2 and _known(state, start, end):
-            yield Span(start, end, "GPE")
 
 
 def _people(state: State, spans: Sequence[Span]) -> set[str]:
@@ -156,7 +68,7 @@ def _words(state: State, span: Span) -> tuple[str, ...]:
 
 def _sighting(state: State, span: Span, labelled: set[int], people: set[str]) -> Sighting | None:
     senses = [sense for sense in span.senses if placed(sense)]
-    if span.senses and not senses:
+    if not senses and any(sense.use != "seat" for sense in span.senses):
         return None
     meant = candidates(state, span)
     if not meant:
@@ -196,7 +108,7 @@ def _opens_report(text: Text, span: Span) -> bool:
     if not text.words[span.start].isupper() or len(text.words[span.start]) < 3:
         return False
     for index in range(span.end, min(span.end + 8, len(text.words))):
-        if text.words[index] in _DASHES:
+        if text.words[index] in mending.DASHES:
             return True
         if text.words[index][0].islower():
             return False

@@ -29,7 +29,8 @@ _SMALL = frozenset({"of", "the", "for", "and", "de", "la", "del", "al", "el", "i
 class Span:
     """Tokens ``start`` to ``end`` (exclusive); ``label`` is spaCy's or empty.
 
-    ``titled`` where a personal title precedes; ``opens`` where it is a name only by a capital that opens a sentence.
+    ``titled`` where a personal title precedes; ``opens`` where it is a name only by a capital that opens a sentence;
+    ``tentative`` where it is one only if it names a place.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Span:
     titled: bool = False
     shouted: bool = False
     opens: bool = False
+    tentative: bool = False
 
 
 def find(text: Text, doc: Doc, matches: list[Match], lexicon: Lexicon, surnames: Container[str]) -> list[Span]:

@@ -10,15 +10,13 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from kg.entities import iris
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.iris import iri, slug
 from kg.entities.lexicon import Gender, Lexicon
 from kg.entities.places import Places
 from kg.entities.text import Text
 from kg.model import Codes, Entity, Mention
-from kg.vocab import is_a
-
-ROOTS = ("Country", "Person", "Group", "Organization", "Place")
 
 
 @dataclass(slots=True)
@@ -57,8 +55,7 @@ class State:
 
     def named(self, name: str, kind: str, *, aliases: tuple[str, ...] = (), iso3: str | None = None) -> str:
         """Keep an entity known by its name alone and return its IRI."""
-        group = next((root for root in ROOTS if is_a(kind, root)), "Thing").lower()
-        return self.add(Entity(iri(group, slug(name)), name, kind, aliases, Codes(iso3=iso3), because="name"))
+        return self.add(Entity(iris.named(kind, name), name, kind, aliases, Codes(iso3=iso3), because="name"))
 
     def described(self, label: str, kind: str, *, iso3: str | None, sector: tuple[str, ...]) -> str:
         """Keep an entity that only this document describes and return its IRI."""

@@ -54,24 +54,23 @@ def split(name: str) -> tuple[str, ...]:
     return tuple(word for word, _, _ in words(name))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def folded(name: str) -> tuple[str, ...]:
     """Return the folded words of a name."""
-    return tuple(fold(word) for word in split(name))
+    return tuple(map(fold, split(name)))
 
 
-@lru_cache(maxsize=1 << 14)
 def spelling(name: tuple[str, ...]) -> str:
     """Return what the usual transliterations of a name have in common: Mohammed, Muhamad; el-Fattah, al-Fatah."""
-    parts = []
-    for word in name:
-        if word in {"al", "el"}:
-            continue
-        heard = word
-        for written, sound in _SOUNDS:
-            heard = heard.replace(written, sound)
-        parts.append(_DOUBLE.sub(r"\1", heard).removesuffix("h") or heard)
-    return " ".join(parts)
+    return " ".join(_heard(word) for word in name if word not in {"al", "el"})
+
+
+@lru_cache(maxsize=1 << 15)
+def _heard(word: str) -> str:
+    heard = word
+    for written, sound in _SOUNDS:
+        heard = heard.replace(written, sound)
+    return _DOUBLE.sub(r"\1", heard).removesuffix("h") or heard
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def locate(state: State, spans: Sequence[Span], doc: Doc) -> list[Span]:
         chosen, score = _choose(each, scores)
         if score >= (_HARDLY if each.name in known else _LIKELY if each.likely else math.inf):
             _settle(state, each.span, chosen)
-    return mended
+    return [span for span in mended if span.senses or not span.tentative]
 
 
 def _key(seen: Sighting) -> _Key:
@@ -77,12 +77,13 @@ def _best(candidates: Sequence[Candidate], scores: Sequence[float]) -> tuple[Can
 
 
 def _settle(state: State, span: Span, chosen: Candidate) -> None:
+    seats = [sense for sense in span.senses if sense.use == "seat"]
     if chosen.sense is not None:
-        span.senses = (replace(chosen.sense, weak=False),)
+        span.senses = (replace(chosen.sense, weak=False), *seats)
     elif chosen.place is not None:
         name = state.text.span(span.start, span.end)
         name = name.title() if name.isupper() and len(name) > 3 else name
-        span.senses = (Sense(chosen.place.entity(name), "name"),)
+        span.senses = (Sense(chosen.place.entity(name), "name"), *seats)
     span.opens = False
     if span.label in {"PERSON", "ORG", "NORP", ""}:
         span.label = "GPE"
@@ -92,7 +93,8 @@ def _countries(spans: Sequence[Span]) -> Counter[str]:
     """Return the countries that demonyms and bodies of state speak of."""
     countries: Counter[str] = Counter()
     for span in spans:
-        codes = {sense.entity.codes.iso3 for sense in span.senses if not sense.weak and not placed(sense)}
+        named = (sense for sense in span.senses if sense.use != "seat" and not sense.weak and not placed(sense))
+        codes = {sense.entity.codes.iso3 for sense in named}
         if len(codes) == 1 and (code := codes.pop()):
             countries[code] += 1
     return countries

@@ -212,6 +212,15 @@ def test_a_language_model_that_is_missing(kg_command, tmp_path):
     assert done.errors == ["kg: no_such_model: no spaCy pipeline of that name is installed"]
 
 
+def test_a_dictionary_that_is_malformed(kg_command, tmp_path):
+    (tmp_path / "good.txt").write_text(GOOD)
+    actors = tmp_path / "actors.txt"
+    actors.write_text("DAWN_SONS_ [MLIREB]\nZLA_ [MLIREB\n")
+    done = kg_command("build", tmp_path / "good.txt", "--store", tmp_path / "store", "--dictionary", actors)
+    assert done.status == 1
+    assert done.errors == [f"kg: {actors}:2: a bracket is not closed: [MLIREB"]
+
+
 def test_a_gazetteer_that_is_malformed(kg_command, tmp_path):
     (tmp_path / "good.txt").write_text(GOOD)
     table = tmp_path / "mine.csv"

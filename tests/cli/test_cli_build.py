@@ -151,3 +151,20 @@ def _read(terminal: int) -> str:
             os.close(terminal)
             return b"".join(pieces).decode()
         pieces.append(piece)
+
+
+def test_dictionaries_of_actors_and_agents_are_read(kg_command, tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "The Bluebell Front attacked Chad in 2013. Chadian zouaves attacked Mali in 2014.\n"
+    )
+    (tmp_path / "actors.txt").write_text("BLUEBELL_FRONT_ [MLIREB]\n")
+    (tmp_path / "agents.txt").write_text("ZOUAVE [~MIL]\n")
+    given = [part for name in ("actors", "agents") for part in ("--dictionary", tmp_path / f"{name}.txt")]
+    done = kg_command("build", tmp_path / "a.txt", "--store", tmp_path / "store", *given)
+    assert done.status == 0
+    with Store.open(tmp_path / "store") as store:
+        subjects = [each.relation.subject for each in store.statements()]
+    assert {(each.entity.label, each.sector or each.entity.codes.sector) for each in subjects} == {
+        ("Bluebell Front", ("REB",)),
+        ("Chad", ("MIL",)),
+    }
