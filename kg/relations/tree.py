@@ -159,6 +159,11 @@ class Tree:
             own = self.child(noun, "poss")
         return own
 
+    def leader(self, modifier: int) -> int:
+        """Return who leads what a modifier stands before, of "Kenyan-led" the Kenyan; of others the modifier."""
+        named = self.child(modifier, "npadvmod", "compound", "amod") if self.lower[modifier] == "led" else None
+        return modifier if named is None else named
+
     def subject(self, token: int) -> int | None:
         """Return the subject of a verb."""
         return self.child(token, *_SUBJECTS)
