@@ -94,8 +94,7 @@ class NounReader:
         for target in targets:
             yield from ((subject, target, predicate) for subject in actors if subject != target)
 
-    @staticmethod
-    def _harms(event: NounEvent) -> bool:
+    def _harms(self, event: NounEvent) -> bool:
         """Return whether an event is one whose actor news often leaves unnamed: "the killing of X", "raids on Y"."""
         if event.relation in {"attacked", "bombed"}:
             return event.noun in self._lexicon.instruments

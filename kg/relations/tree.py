@@ -44,8 +44,9 @@ _COUNTING = frozenset(
         "several",
     }
     | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "rest", "bulk", "cycle", "raft"}
+    | {"much", "%", "percent", "pocket", "swath", "swathe", "chunk", "sliver", "stretch", "tract", "part", "each"}
 )
-_LEMMAS = {"stag": "stage", "rap": "rape"}  # what the lemmatizer gets wrong in news
+_LEMMAS = {"stag": "stage", "rap": "rape", "wag": "wage"}  # what the lemmatizer gets wrong in news
 _SPANS = frozenset({"day", "week", "month", "year", "decade", "hour", "minute", "morning", "night", "time", "weekend"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 

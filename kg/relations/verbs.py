@@ -18,7 +18,7 @@ from kg.relations.referents import Referents
 from kg.relations.tree import Tree
 
 _Filled = dict[str, list[int]]
-_CHANGING = frozenset({"down", "off", "up", "out", "over"})
+_CHANGING = frozenset({"down", "off", "up", "out", "over", "back", "away"})
 """Particles that make another verb of the one before."""
 _DEALT = frozenset({"in", "by", "during", "from", "after"})
 
@@ -126,6 +126,8 @@ class VerbReader:
                 return None
         if violent and not filled.get("A"):
             blows = [noun for word, noun in clause.obliques if word in _DEALT and self._is_blow(noun)]
+            if isinstance(pattern.subject, Words):
+                blows += clause.subjects  # "a Chadian shell exploded in the town"
             filled["A"] = [wielder for noun in blows for wielder in self._wielders(noun)]
         return filled
 
