@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from kg.relations.tree import NOMINAL, Tree
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_COMPOUND = frozenset({"according", "due", "owing", "thanks", "prior", "because", "instead", "regardless"})
+"""First words of prepositions of two, whose second is none of the verb's: "fled because of the war"."""
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
 _MOTION = frozenset({"leave", "head", "depart", "travel", "set", "fly", "sail", "embark", "bind", "make"})
 PARTICLES = frozenset(
@@ -318,6 +320,8 @@ class ClauseReader:
     def _obliques(self, verb: int) -> Iterator[tuple[str, int]]:
         tree = self._tree
         for child in tree.children[verb]:
+            if tree.lower[child] in _COMPOUND:
+                continue
             if tree.dep[child] in {"prep", "prt", "advmod"} or (
                 tree.dep[child] == "dative" and tree.pos[child] == "ADP"
             ):

@@ -44,7 +44,7 @@ _COUNTING = frozenset(
         "several",
     }
     | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "rest", "bulk", "cycle", "raft"}
-    | {"much", "%", "percent", "pocket", "swath", "swathe", "chunk", "sliver", "stretch", "tract", "part", "each"}
+    | {"much", "%", "percent", "pocket", "swath", "swathe", "chunk", "sliver", "stretch", "tract", "each"}
 )
 _LEMMAS = {"stag": "stage", "rap": "rape", "wag": "wage"}  # what the lemmatizer gets wrong in news
 _SPANS = frozenset({"day", "week", "month", "year", "decade", "hour", "minute", "morning", "night", "time", "weekend"})

@@ -20,6 +20,8 @@ from kg.relations.tree import Tree
 _Filled = dict[str, list[int]]
 _CHANGING = frozenset({"down", "off", "up", "out", "over", "back", "away"})
 """Particles that make another verb of the one before."""
+_OWN = frozenset({"joined", "quit", "visited", "fledFrom", "alliedWith"})
+"""What nobody does unnamed: "was flown to Kigali" does not say that somebody went there."""
 _DEALT = frozenset({"in", "by", "during", "from", "after"})
 
 
@@ -96,7 +98,7 @@ class VerbReader:
             unnamed = unnamed or (bool(subjects) and not acting)
             subjects = acting
         if not self._take(pattern.subject, list(subjects), filled):
-            if not (unnamed and isinstance(pattern.subject, Slot)):
+            if not (unnamed and isinstance(pattern.subject, Slot)) or pattern.relation in _OWN:
                 return None
             filled[pattern.subject.role] = []
         obliques = list(clause.obliques)
