@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from kg.relations.tree import NOMINAL, Tree
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_COMPOUND = frozenset({"according", "due", "owing", "thanks", "prior", "because", "instead", "regardless"})
+"""First words of prepositions of two, whose second is none of the verb's: "fled because of the war"."""
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
 _MOTION = frozenset({"leave", "head", "depart", "travel", "set", "fly", "sail", "embark", "bind", "make"})
 PARTICLES = frozenset(
@@ -98,13 +100,22 @@ class ClauseReader:
             return False
         if tree.child(verb, "auxpass", "nsubjpass") is not None:
             return True
-        if tree.child(verb, "agent") is not None and tree.child(verb, "dobj") is None:
+        if self._agents(verb) and tree.child(verb, "dobj") is None:
             return True
         if tree.tag[verb] != "VBN" or any(tree.lemma[aux] == "have" for aux in tree.all(verb, "aux")):
             return False
         if tree.dep[verb] in {"acl", "advcl"} and tree.child(verb, "nsubj") is None:
             return True
         return tree.dep[verb] == "conj" and tree.child(verb, "nsubj", "aux") is None and self.passive(tree.head[verb])
+
+    def _agents(self, verb: int) -> list[int]:
+        """Return the "by" of a passive, also where it stands behind the next verb: "trained and equipped by"."""
+        tree = self._tree
+        for child in () if tree.child(verb, "agent") else tree.all(verb, "conj"):
+            apart = any(tree.dep[at] not in {"cc", "punct", "advmod"} for at in range(verb + 1, child))
+            if not apart and tree.tag[child] in {"VBN", "VBD"} and tree.subject(child) is None:
+                return self._agents(child)
+        return tree.all(verb, "agent")
 
     def _read(self, verb: int) -> Clause:
         tree = self._tree
@@ -115,7 +126,7 @@ class ClauseReader:
         if passive:
             agents = [
                 found
-                for by in tree.all(verb, "agent")
+                for by in self._agents(verb)
                 for token in tree.all(by, "pobj")
                 for found in self._nouns(token, verb)
             ]
@@ -203,7 +214,7 @@ class ClauseReader:
         tree = self._tree
         own = tree.child(verb, "nsubj", "nsubjpass")
         if own is not None and not self._destination(own, verb):
-            return tuple(self._nouns(own, verb))
+            return (*self._nouns(own, verb), *self._echoing(verb))
         if own is not None:
             return self.surface(tree.head[verb])
         if tree.child(verb, "expl", "csubj") is not None:
@@ -211,6 +222,8 @@ class ClauseReader:
         dep, parent = tree.dep[verb], tree.head[verb]
         if parent == verb:
             return self._fronted(verb)
+        if dep == "conj" and tree.dep[parent] == "acl" and tree.tag[verb] == "VBN" and not self.is_predicate(parent):
+            return (tree.head[parent],)  # "the rebels, armed and trained by": the parser has an adjective first
         if dep in {"conj", "dep"} and self.is_predicate(parent):
             return self.surface(parent)
         if dep == "xcomp":
@@ -224,6 +237,15 @@ class ClauseReader:
         if dep in {"ccomp", "advcl"} and tree.tag[verb] in {"VBG", "VBN"} and self.is_predicate(parent):
             return self.surface(parent)
         return ()
+
+    def _echoing(self, verb: int) -> Iterator[int]:
+        """Yield who does the same: "Oman welcomed the accord, and so did Qatar"."""
+        tree = self._tree
+        for child in tree.all(verb, "conj", "advcl"):
+            if tree.pos[child] in {"AUX", "VERB"} and tree.lower[child - 1] in {"so", "as"}:
+                named = tree.child(child, "nsubj")
+                if named is not None and tree.lemma[child] in {"do", "have", "be"} and named > child:
+                    yield from self._nouns(named, child)
 
     def _destination(self, subject: int, verb: int) -> bool:
         """Return whether the parser took a destination for a subject: "left for Syria to join"."""
@@ -298,6 +320,8 @@ class ClauseReader:
     def _obliques(self, verb: int) -> Iterator[tuple[str, int]]:
         tree = self._tree
         for child in tree.children[verb]:
+            if tree.lower[child] in _COMPOUND:
+                continue
             if tree.dep[child] in {"prep", "prt", "advmod"} or (
                 tree.dep[child] == "dative" and tree.pos[child] == "ADP"
             ):

@@ -34,6 +34,12 @@ from kg.relations.whereabouts import WhereaboutsReader
 
 
 @lru_cache(maxsize=1)
+def _suffered() -> frozenset[str]:
+    """Return the relations that news often tells without their author: "hospitals were bombed", "a town was besieged"."""
+    return frozenset(name for name, each in vocab.relations().items() if each.plover == "ASSAULT") | {"blockaded"}
+
+
+@lru_cache(maxsize=1)
 def _spoken() -> frozenset[str]:
     """Return the relations that are acts of speech: who says that he demands, demands; nobody else vouches for it."""
     verbal = {"verbal cooperation", "verbal conflict"}
@@ -78,7 +84,7 @@ class _Reading:
     def __init__(self, parse: Parse, entities: Entities, lexicon: Lexicon) -> None:
         self.tree = tree = Tree.of(parse, reporting=lexicon.reporting, willing=lexicon.willing)
         self.told: set[Pair] = set()
-        self.referents = Referents(tree, entities)
+        self.referents = Referents(tree, entities, lexicon.vague)
         self.clauses = ClauseReader(tree, lexicon.object_control)
         self.verbs = VerbReader(tree, self.referents, lexicon, self.clauses)
         self.nouns = NounReader(tree, self.referents, lexicon, self.clauses)
@@ -182,7 +188,8 @@ class _Reading:
         if proposal.object is None:
             return proposal.subject is not None and self.referents.actor(proposal.subject)
         if proposal.subject is None:
-            return known(proposal.object) or self.referents.admits(proposal.object, {"person"})
+            kinds = {"person", "organization", "place"} if proposal.relation in _suffered() else {"person"}
+            return known(proposal.object) or self.referents.admits(proposal.object, kinds)
         if not known(proposal.subject) and not known(proposal.object):
             return False
         if vocab.relations()[proposal.relation].kind == "state":

@@ -9,7 +9,8 @@ prepositions with what follows them::
 
 ``A`` acts, ``B`` receives; ``AB`` are both of a reciprocal relation. A lower-case word stands for itself,
 ``@sanctions`` for the words of a class, ``_`` for anything, ``= hostage`` for what the verb makes of its object,
-``+ leave`` for the infinitive behind it. A pattern with the relation ``-`` states nothing ("decline to comment").
+``+ leave`` for the infinitive behind it, ``+ B:place`` for a place in it. A pattern with the relation ``-`` states
+nothing ("decline to comment"); one whose relation begins with ``+`` holds beside whatever else the clause states.
 ``B:place|actor`` restricts what may fill a slot to kinds, ``B:@power`` to words; ``-`` at the end is a recipient that
 stays unnamed ("A resign -").
 """
@@ -67,6 +68,7 @@ class Pattern:
     mode: str | None
     contexts: tuple[str, ...]
     unnamed: bool = False
+    beside: bool = False
 
     @property
     def specificity(self) -> int:
@@ -129,6 +131,9 @@ class Lexicon:
     reporting: frozenset[str]
     willing: frozenset[str]
     suffering: frozenset[str]
+    instruments: frozenset[str]
+    blows: frozenset[str]
+    vague: frozenset[str]
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -166,6 +171,9 @@ class Lexicon:
             reporting,
             frozenset(word for word, listed in cues.items() if any(cue.form == "to" for cue in listed)),
             frozenset(cue.word for cue in supports if cue.form == "suffer"),
+            classes["instrument"],
+            classes["blow"],
+            classes["vague"],
         )
 
 
@@ -200,7 +208,7 @@ def _patterns(row: dict[str, str], classes: dict[str, frozenset[str]]) -> list[P
         obliques.append((frozenset(prepositions.split("|")), _filler(filler, classes)))
     first = _filler(subject, classes)
     roles = {each.role for each in (first, target, *(each for _, each in obliques)) if isinstance(each, Slot)}
-    relation = None if row["relation"] == "-" else _relation(row["relation"])
+    relation = None if row["relation"] == "-" else _relation(row["relation"].removeprefix("+"))
     if relation and not subject.startswith("AB") and not unnamed and "B" not in roles:
         raise ValueError(f"{row['pattern']!r} has no B")
     found = []
@@ -218,6 +226,7 @@ def _patterns(row: dict[str, str], classes: dict[str, frozenset[str]]) -> list[P
                 row["mode"] or None,
                 several(row["contexts"]),
                 unnamed,
+                row["relation"].startswith("+"),
             )
         )
     return found

@@ -76,6 +76,8 @@ class NounReader:
         ]
         if support is not None and not subjects:
             subjects = list(self._performers(support, noun))
+        if not subjects and self._harms(event):
+            subjects = list(self._authors(noun))
         if "mod" in event.subject and not subjects:
             subjects = [head for head in modifiers if self._referents.actor(head)]
         if not targets:
@@ -92,9 +94,10 @@ class NounReader:
         for target in targets:
             yield from ((subject, target, predicate) for subject in actors if subject != target)
 
-    @staticmethod
-    def _harms(event: NounEvent) -> bool:
-        """Return whether an event is one whose actor news often leaves unnamed: "the killing of X", "Assad's fall"."""
+    def _harms(self, event: NounEvent) -> bool:
+        """Return whether an event is one whose actor news often leaves unnamed: "the killing of X", "raids on Y"."""
+        if event.relation in {"attacked", "bombed"}:
+            return event.noun in self._lexicon.instruments
         return vocab.relations()[event.relation].plover in {"ASSAULT", "COERCE"} and "of" in event.object
 
     def _places(self, noun: int) -> dict[str, list[int]]:
@@ -107,7 +110,7 @@ class NounReader:
                 found.setdefault("poss", []).extend(tree.conjuncts(child))
             elif dep in {"amod", "compound", "nmod"}:
                 heads = [
-                    child,
+                    tree.leader(child),
                     *(c for c in tree.children[child] if tree.dep[c] in {"conj", "compound", "amod", "nmod"}),
                 ]
                 found.setdefault("mod", []).extend(
@@ -192,6 +195,29 @@ class NounReader:
                 yield from (head for _, head in self._reader.prepositions(by, verb) if self._referents.actor(head))
             return
         yield from (head for head in self._reader.surface(verb) if self._referents.actor(head))
+
+    def _authors(self, noun: int) -> Iterator[int]:
+        """Yield who is behind an event: "is behind the attack", "claimed responsibility for", "accused of the raid"."""
+        tree = self._tree
+        preposition = tree.head[noun]
+        at = tree.head[preposition]
+        if tree.dep[noun] != "pobj" or at == preposition:
+            return
+        link = tree.lower[preposition]
+        if link == "behind" and tree.dep[at] in {"nsubj", "dobj", "attr", "pobj"} and self._referents.actor(at):
+            yield at  # "the group behind the attack"
+        elif link == "behind" and tree.lemma[at] == "be":
+            yield from (head for head in self._reader.surface(at) if self._referents.actor(head))
+        elif link == "for" and tree.lemma[at] in {"responsible", "responsibility"}:
+            verb = tree.head[at]
+            if tree.lemma[verb] in {"be", "claim", "take", "admit", "bear", "accept"}:
+                yield from (head for head in self._reader.surface(verb) if self._referents.actor(head))
+        elif link == "with" and tree.lemma[at] in {"retaliate", "respond", "reply", "strike"}:
+            yield from (head for head in self._reader.surface(at) if self._referents.actor(head))
+        elif link in {"for", "of"} and tree.lemma[at] in {"blame", "accuse", "suspect"}:
+            passive = self._reader.passive(at)
+            heads = self._reader.surface(at) if passive else tuple(tree.all(at, "dobj"))
+            yield from (head for head in heads if self._referents.actor(head))
 
     def _proposal(self, noun: int, event: NounEvent, subject: int | None, target: int, predicate: int) -> Proposal:
         tree = self._tree

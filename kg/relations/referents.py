@@ -30,8 +30,9 @@ def _sides() -> dict[str, tuple[str, str]]:
 class Referents:
     """The mentions of one parse by their heads."""
 
-    def __init__(self, tree: Tree, entities: Entities) -> None:
+    def __init__(self, tree: Tree, entities: Entities, vague: Set[str]) -> None:
         self._tree = tree
+        self._vague = vague
         self._entities = entities.entities
         self._mentions = entities.mentions
         self._by_head: dict[int, Mention] = {mention.head: mention for mention in entities.mentions}
@@ -55,8 +56,11 @@ class Referents:
         yield from sorted(self._mentions, key=lambda mention: (mention.start, -mention.end))
 
     def mention(self, token: int) -> Mention | None:
-        """Return the mention with a head, or the name that covers a token."""
-        return self._by_head.get(token) or self._covering.get(token)
+        """Return the mention with a head, the name that covers a token, or what is counted: "both of them"."""
+        found = self._by_head.get(token) or self._covering.get(token)
+        if found is None and (counted := self._tree.content(token)) != token:
+            return self._by_head.get(counted) or self._covering.get(counted)
+        return found
 
     def starting(self, token: int) -> Mention | None:
         """Return the mention that begins at a token."""
@@ -103,7 +107,21 @@ class Referents:
             return True
         if self._tree.pos[token] in {"VERB", "AUX"}:
             return "clause" in kinds
-        return any(self._is(entity, kind) for entity in self.entities(token) for kind in kinds)
+        entities = self.entities(token)
+        if not entities:
+            return ("thing" in kinds and self._thinglike(token)) or ("person" in kinds and self._counted(token))
+        if self._tree.lemma[token] in self._vague and not any(vocab.types()[e.type].actor for e in entities):
+            return False  # "on the ground", "a step"
+        return any(self._is(entity, kind) for entity in entities for kind in kinds)
+
+    def _thinglike(self, token: int) -> bool:
+        """Return whether a noun that nobody has resolved says what is acted on: "the visas", but not "a way"."""
+        tree = self._tree
+        return tree.pos[token] == "NOUN" and tree.lemma[token] not in self._vague and not tree.is_time(token)
+
+    def _counted(self, token: int) -> bool:
+        """Return whether a number by itself stands for people, as it does of those killed: "more than 250"."""
+        return self._tree.tag[token] == "CD" and self._tree.parse.doc[token].ent_type_ in {"CARDINAL", ""}
 
     @staticmethod
     def _is(entity: Entity, kind: str) -> bool:
@@ -149,6 +167,9 @@ class Referents:
         tree = self._tree
         kept = [verb]
         first = verb
+        if tree.tag[verb] == "VB" and verb and tree.lower[verb - 1] == "to":
+            kept.append(verb - 1)  # "to intervene"
+            first = verb - 1
         subject = tree.child(verb, "nsubj", "nsubjpass")
         if tree.dep[verb] == "ccomp" and subject is not None and subject < verb:
             first = min(self._near(subject))

@@ -44,8 +44,9 @@ _COUNTING = frozenset(
         "several",
     }
     | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "rest", "bulk", "cycle", "raft"}
+    | {"much", "%", "percent", "pocket", "swath", "swathe", "chunk", "sliver", "stretch", "tract", "each"}
 )
-_LEMMAS = {"stag": "stage", "rap": "rape"}  # what the lemmatizer gets wrong in news
+_LEMMAS = {"stag": "stage", "rap": "rape", "wag": "wage"}  # what the lemmatizer gets wrong in news
 _SPANS = frozenset({"day", "week", "month", "year", "decade", "hour", "minute", "morning", "night", "time", "weekend"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -158,6 +159,11 @@ class Tree:
             noun = self.head[noun]
             own = self.child(noun, "poss")
         return own
+
+    def leader(self, modifier: int) -> int:
+        """Return who leads what a modifier stands before, of "Kenyan-led" the Kenyan; of others the modifier."""
+        named = self.child(modifier, "npadvmod", "compound", "amod") if self.lower[modifier] == "led" else None
+        return modifier if named is None else named
 
     def subject(self, token: int) -> int | None:
         """Return the subject of a verb."""

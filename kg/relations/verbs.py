@@ -6,8 +6,11 @@ In: clauses. Out: proposals. Of the patterns that fit a clause the one that asks
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
+from kg import vocab
+from kg.model import Mention
 from kg.relations.clauses import Clause, ClauseReader
 from kg.relations.lexicon import Filler, Lexicon, Pattern, Slot, Words
 from kg.relations.proposals import Proposal
@@ -15,8 +18,17 @@ from kg.relations.referents import Referents
 from kg.relations.tree import Tree
 
 _Filled = dict[str, list[int]]
-_CHANGING = frozenset({"down", "off", "up", "out", "over"})
+_CHANGING = frozenset({"down", "off", "up", "out", "over", "back", "away"})
 """Particles that make another verb of the one before."""
+_OWN = frozenset({"joined", "quit", "visited", "fledFrom", "alliedWith"})
+"""What nobody does unnamed: "was flown to Kigali" does not say that somebody went there."""
+_DEALT = frozenset({"in", "by", "during", "from", "after"})
+
+
+@lru_cache(maxsize=1)
+def _violent() -> frozenset[str]:
+    """Return the relations whose deeds news tells of blows and weapons: "Russian shells hit", "the raid displaced"."""
+    return frozenset(name for name, each in vocab.relations().items() if each.plover == "ASSAULT") | {"deported"}
 
 
 class VerbReader:
@@ -30,14 +42,17 @@ class VerbReader:
 
     def read(self, clause: Clause) -> Iterator[Proposal]:
         """Yield what a clause states."""
-        fits = [(pattern, filled) for pattern in self._candidates(clause) if (filled := self._fit(pattern, clause))]
+        fits = [(p, filled) for p in self._candidates(clause) if (filled := self._fit(p, clause)) is not None]
         # What two do together ("signed an accord") leaves open what each does to the rest ("signed the accord").
         for together in (True, False):
-            kind = [(pattern, filled) for pattern, filled in fits if ("AB" in filled) == together]
+            kind = [(p, filled) for p, filled in fits if ("AB" in filled) == together and not p.beside]
             best = max((pattern.specificity for pattern, _ in kind), default=0)
             if any(pattern.relation is None for pattern, _ in kind if pattern.specificity == best):
                 return  # "declined to comment" states nothing
             yield from self._chosen(clause, kind, best)
+        for pattern, filled in fits:
+            if pattern.beside:
+                yield from (self._proposal(clause, pattern, *pair) for pair in self._pairs(pattern, filled))
 
     def _chosen(self, clause: Clause, kind: list[tuple[Pattern, _Filled]], best: int) -> Iterator[Proposal]:
         """Yield what the patterns that ask for most state; those coordinated with their recipients have their own best.
@@ -48,6 +63,8 @@ class VerbReader:
         lists = {self._list(target) for pattern, _, target in pairs if pattern.specificity == best}
         taken: set[tuple[int | None, int | None]] = set()
         for pattern, subject, target in sorted(pairs, key=lambda pair: -pair[0].specificity):
+            if subject is None and any(target == done for _, done in taken):
+                continue  # who did it is known
             if pattern.relation is not None and self._list(target) in lists and (subject, target) not in taken:
                 taken.add((subject, target))
                 yield self._proposal(clause, pattern, subject, target)
@@ -74,8 +91,14 @@ class VerbReader:
             return None
         filled: _Filled = {}
         subjects = clause.surface if adjectival else clause.subjects or self._owners(pattern, clause)
+        unnamed = clause.passive and not subjects and bool(clause.objects)
+        violent = pattern.relation in _violent()
+        if violent and not adjectival:
+            acting = self._acting(subjects)
+            unnamed = unnamed or (bool(subjects) and not acting)
+            subjects = acting
         if not self._take(pattern.subject, list(subjects), filled):
-            if not (clause.passive and isinstance(pattern.subject, Slot) and not subjects and clause.objects):
+            if not (unnamed and isinstance(pattern.subject, Slot)) or pattern.relation in _OWN:
                 return None
             filled[pattern.subject.role] = []
         obliques = list(clause.obliques)
@@ -98,8 +121,16 @@ class VerbReader:
                 for word, noun in clause.obliques:
                     if word in prepositions and self._tree.lemma[noun] in filler.lemmas:
                         obliques += self._below(noun, clause.verb)
-            if not self._take(filler, [noun for word, noun in obliques if word in prepositions], filled):
+            heads = [noun for word, noun in obliques if word in prepositions]
+            if "+" in prepositions and isinstance(filler, Slot):
+                heads = [inner for verb in heads for inner in self._inside(verb)]
+            if not self._take(filler, heads, filled):
                 return None
+        if violent and not filled.get("A"):
+            blows = [noun for word, noun in clause.obliques if word in _DEALT and self._is_blow(noun)]
+            if isinstance(pattern.subject, Words):
+                blows += clause.subjects  # "a Chadian shell exploded in the town"
+            filled["A"] = [wielder for noun in blows for wielder in self._wielders(noun)]
         return filled
 
     def _owners(self, pattern: Pattern, clause: Clause) -> tuple[int, ...]:
@@ -107,7 +138,51 @@ class VerbReader:
         if not clause.passive or not isinstance(pattern.object, Words) or not pattern.object.lemmas:
             return ()
         below = [each for head in clause.objects for each in self._below(head, clause.verb)]
-        return tuple(noun for word, noun in below if word == "of" and self._referents.actor(noun))
+        owners = tuple(noun for word, noun in below if word == "of" and self._referents.actor(noun))
+        return owners or tuple(wielder for head in clause.objects for wielder in self._wielders(head))
+
+    def _acting(self, subjects: tuple[int, ...]) -> tuple[int, ...]:
+        """Return who acts through what is said to act: of "Sudanese shells hit the port", Sudan; of "a bomb", nobody."""
+        found: list[int] = []
+        for subject in subjects:
+            noun = self._tree.content(subject)
+            if self._tree.lemma[noun] in self._lexicon.instruments and not self._referents.actor(subject):
+                found += self._wielders(noun)
+            else:
+                found.append(subject)
+        return tuple(found)
+
+    def _is_blow(self, noun: int) -> bool:
+        """Return whether a noun is an event that one side deals the other: a raid, but not a battle."""
+        return self._tree.lemma[self._tree.content(noun)] in self._lexicon.blows
+
+    def _wielders(self, noun: int) -> Iterator[int]:
+        """Yield whose weapon or blow a noun is; a state before it in full may be where it was: "the Kenya attack"."""
+        tree, referents = self._tree, self._referents
+        told: set[Mention] = set()
+        for child in tree.children[tree.content(noun)]:
+            if tree.dep[child] == "poss":
+                yield from (owner for owner in tree.conjuncts(child) if referents.actor(owner))
+            elif tree.dep[child] in {"amod", "compound", "nmod"}:
+                child = tree.leader(child)
+                if (mention := referents.mention(child)) is None:
+                    continue
+                place = mention.kind == "name" and referents.admits(child, {"state"}) and not tree.word[child].isupper()
+                if referents.actor(child) and not place and mention not in told:
+                    told.add(mention)
+                    yield child
+            elif tree.dep[child] == "prep" and tree.lower[child] == "by":
+                yield from (head for _, head in self._reader.prepositions(child, noun) if referents.actor(head))
+
+    def _inside(self, verb: int) -> Iterator[int]:
+        """Yield the nouns of an infinitive's object and prepositions: "to drive the rebels from the port"."""
+        tree = self._tree
+        for child in tree.children[verb]:
+            if tree.dep[child] == "prep":
+                yield from (noun for _, noun in self._reader.prepositions(child, verb))
+            elif tree.dep[child] == "dobj":
+                yield child
+                yield from (noun for _, noun in self._below(child, verb))
 
     def _phrasal(self, pattern: Pattern, clause: Clause) -> bool:
         """Return whether a particle makes another verb of it: "shot down" is not "shot"."""
