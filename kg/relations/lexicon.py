@@ -129,6 +129,7 @@ class Lexicon:
     reporting: frozenset[str]
     willing: frozenset[str]
     suffering: frozenset[str]
+    occurring: frozenset[str]
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -166,6 +167,7 @@ class Lexicon:
             reporting,
             frozenset(word for word, listed in cues.items() if any(cue.form == "to" for cue in listed)),
             frozenset(cue.word for cue in supports if cue.form == "suffer"),
+            frozenset(row["lemma"] for _, row in rows(_LEXICON / "occurring.csv", required=("lemma",))),
         )
 
 
