@@ -12,6 +12,7 @@ from functools import lru_cache
 from kg import vocab
 from kg.model import Argument, Entities, Evidence, Parse, Quantity, Relation
 from kg.relations.attributes import AttributeReader
+from kg.relations.chronology import dated
 from kg.relations.classifier import Classifier
 from kg.relations.clauses import Clause, ClauseReader
 from kg.relations.counts import CountReader
@@ -63,7 +64,7 @@ class Extractor:
         found = list(reading.relations())
         if self._classifier is not None:
             found += reading.further(self._classifier)
-        return found
+        return dated(found)
 
 
 class _Reading:

@@ -50,23 +50,29 @@ class Sharing:
         elif dep == "ccomp" and tree.lemma[governor] in self._lexicon.reporting and self._tenses.progressive(verb):
             yield governor  # "said on Monday that it was preparing": when it says so, it is
         for child in tree.all(verb, "advcl"):
-            mark = tree.child(child, "mark", "advmod")
-            if mark is not None and tree.lower[mark] in {"when", "as"} and self._tenses.agree(verb, child):
+            if self._mark(child) in {"when", "as"} and self._tenses.agree(verb, child):
                 yield child  # "When the town fell in May, thousands fled"
+            elif child < verb and tree.subject(verb) is None and tree.subject(child) is not None:
+                yield child  # "have seized the hills, launched raids": the parser makes the first an adverbial clause
         for preposition in tree.all(verb, "prep"):
             if tree.lower[preposition] in {"in", "at", "during"}:
                 yield from tree.all(preposition, "pobj")  # "won in the election of December 1"
 
     def _adverbial(self, verb: int, governor: int) -> Iterator[int]:
         tree = self._tree
-        mark = tree.child(verb, "mark", "advmod")
-        word = tree.lower[mark] if mark is not None and mark < verb else ""
+        word = self._mark(verb)
         if tree.tag[verb] == "VBG" and tree.child(verb, "mark", "aux") is None:
             yield governor
         elif word in _WHILE and tree.lemma[governor] not in self._lexicon.reporting:
             participle = tree.tag[governor] == "VBN" and tree.child(governor, "aux", "auxpass") is None
             if participle or self._tenses.agree(verb, governor):
                 yield governor  # "got under way this week as the court upheld the ban"
+
+    def _mark(self, verb: int) -> str:
+        """Return the word that opens an adverbial clause: "as", "just as"."""
+        tree = self._tree
+        marks = [*tree.all(verb, "mark"), *(c for c in tree.all(verb, "advmod") if tree.lower[c] in _WHILE)]
+        return tree.lower[marks[0]] if marks and marks[0] < verb else ""
 
     def _argument_of(self, noun: int) -> Iterator[int]:
         """Yield the past verb that a noun is an argument of, also behind a preposition."""
@@ -81,9 +87,9 @@ class Sharing:
             yield verb
 
     def _realized(self, governor: int) -> bool:
-        """Return whether what a word governs takes place, or fails to, when the word says so."""
+        """Return whether what a word governs takes place, fails or is tried when the word says so."""
         cues = [cue for cue in self._lexicon.cues.get(self._tree.lemma[governor], ()) if cue.form == "to"]
-        return bool(cues) and cues[0].modality == "actual"
+        return bool(cues) and cues[0].modality in {"actual", "possible"}
 
     def _of_noun(self, noun: int) -> Iterator[int]:
         tree = self._tree
@@ -97,5 +103,5 @@ class Sharing:
             yield governor  # "clashes erupted on Monday"
         elif tree.dep[noun] == "pobj" and tree.lower[governor] in _WITHIN:
             verb = tree.head[governor]
-            if tree.pos[verb] == "VERB" and tree.lemma[verb] not in self._lexicon.reporting:
+            if tree.pos[verb] == "VERB" and tree.child(verb, "ccomp") is None:
                 yield verb  # "were killed by a strike on Monday", "agreed in talks on Friday"

@@ -117,6 +117,9 @@ class TimeReader:
     def _owners(self, head: int) -> list[int]:
         """Return the verb or noun that an expression belongs to, the nearest first."""
         tree = self._tree
+        before = head - 1
+        if tree.dep[head] == "compound" and before >= 0 and tree.lower[before] == "on" and tree.dep[before] == "prep":
+            head = before  # "On Sunday protesters marched": they are no Sunday protesters
         if tree.dep[head] in {"nummod", "compound", "amod", "nmod", "poss"}:
             return [tree.head[head]]  # "the 1974 agreement" dates the agreement, not what is done with it
         owners: list[int] = []
@@ -196,9 +199,13 @@ class TimeReader:
         if not offset.clause:
             day = self._last_day(first)
             owners = self._owners(last - 1) or self._owners(first)
-            if day is not None and owners and not any(owner in self._by_predicate for owner in owners):
-                self._add(owners, first, TimeSpan(*offset.from_day(day), text))
-                self._front.update(owners)
+            if day is None or not owners or any(owner in self._by_predicate for owner in owners):
+                return
+            days = offset.from_day(day)
+            if days[0] and self._published and days[0] > self._published and not self._tenses.ahead(first):
+                return  # counted from a time that was not understood
+            self._add(owners, first, TimeSpan(*days, text))
+            self._front.update(owners)
             return
         word = last - 1  # "after" or "before"
         later = tree.head[word] if tree.dep[word] == "mark" else tree.child(word, "pobj")

@@ -78,10 +78,13 @@ def _nearest(days: list[date], reference: _Reference) -> date | None:
 
 def _month_of_year(match: re.Match[str], reference: _Reference | None) -> Span | None:
     month = _month(match["month"])
-    if match["year"]:
+    if match["year"] and match["year"].isdigit():
         return part(whole_month(int(match["year"]), month), match["part"])
     if reference is None:
         return None
+    if match["year"]:  # "May last year"
+        year = reference.day.year + {"last": -1, "this": 0, "next": 1}[match["year"].split()[0].lower()]
+        return part(whole_month(year, month), match["part"])
     year = reference.day.year
     if match["which"] == "last" or (match["which"] != "next" and not reference.ahead):
         year -= (year, month) > (reference.day.year, reference.day.month) or (
@@ -169,6 +172,12 @@ def counted(match: re.Match[str]) -> int | None:
     return int(count) if count is not None else None
 
 
+def _season_of_year(match: re.Match[str], _: _Reference | None) -> Span:
+    first, last = _SEASONS[match["season"].lower()]
+    year = int(match["year"])
+    return date(year, first, 1), whole_month(year + (first > last), last)[1]
+
+
 def _ago(match: re.Match[str], reference: _Reference | None) -> Span | None:
     count, unit = counted(match), match["unit"].lower()
     if reference is None or count is None:
@@ -183,7 +192,7 @@ def _past(match: re.Match[str], reference: _Reference | None) -> Span | None:
     if reference is None or count is None:
         return None
     if match["way"].lower() in {"next", "coming"}:
-        return reference.day, shift(reference.day, count, unit)
+        return (reference.day, shift(reference.day, count, unit)) if reference.ahead else None
     return shift(reference.day, -count, unit), reference.day
 
 
@@ -222,6 +231,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"{_MONTH}\s+{_DAY}(?:\s*,\s*{_YEAR})?(?!\d|,\d)\b", _day_of_month),
         (rf"{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?\b", _day_of_month),
         (rf"{_PART}(?P<which>xx)?{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", _month_of_year),
+        (rf"{_PART}(?P<which>xx)?{_MONTH}\s+(?:of\s+)?(?P<year>(?:last|this|next)\s+year)\b", _month_of_year),
+        (rf"(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?{_YEAR}\b", _season_of_year),
         (r"(?P<first>1[89]\d\d|20\d\d)\s*(?:-|–|to|and)\s*(?P<last>(?:1[89]|20)?\d\d)\b(?!-)", _years),
         (rf"{_ROUGHLY}(?:{COUNT}|(?:a )?(?P<few>few|couple of|several))\s+(?P<unit>hour|day|week|month|year|decade)s?\s+ago\b", _ago),
         (
