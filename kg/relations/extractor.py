@@ -10,8 +10,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg import vocab
-from kg.model import Argument, Entities, Evidence, Parse, Quantity, Relation, TimeSpan
+from kg.model import Argument, Entities, Evidence, Parse, Quantity, Relation
 from kg.relations.attributes import AttributeReader
+from kg.relations.chronology import dated
 from kg.relations.classifier import Candidate, Classifier, Prediction
 from kg.relations.clauses import Clause, ClauseReader
 from kg.relations.confidence import Confidence, opinion
@@ -69,9 +70,9 @@ class Extractor:
         """Return the relations of a document."""
         reading = _Reading(parse, entities, self._lexicon)
         if self._classifier is None:
-            return [relation for relation, _ in reading.relations()]
+            return dated([relation for relation, _ in reading.relations()])
         answers = reading.pairs.ask(self._classifier)
-        return [*reading.judged(answers), *reading.further(answers)]
+        return dated([*reading.judged(answers), *reading.further(answers)])
 
     def candidates(self, parse: Parse, entities: Entities) -> list[Candidate]:
         """Return the sentences of a document with the pairs of mentions that the network is asked about."""
@@ -93,7 +94,7 @@ class _Reading:
         self.whereabouts = WhereaboutsReader(tree, self.referents, self.clauses)
         self.truth = TruthReader(tree, lexicon, self.clauses)
         self.voice = VoiceReader(tree, lexicon, self.clauses)
-        self.times = TimeReader(tree)
+        self.times = TimeReader(tree, lexicon)
         self.places = PlaceReader(tree, self.referents, self.clauses)
         self.quantities = QuantityReader(tree)
         self.counts = CountReader(tree, self.referents, self.quantities, lexicon, self.clauses)
@@ -175,7 +176,7 @@ class _Reading:
                 modality=truth.modality,
                 speaker=None if own else speaker,
                 cue=None if own else cue,
-                time=self._time(proposal),
+                time=self.times.read(proposal),
                 place=self.referents.arguments(place)[0] if place is not None else None,
                 quantities=self._amounts(proposal),
                 confidence=round(proposal.weight, 2),
@@ -195,11 +196,6 @@ class _Reading:
         if vocab.relations()[proposal.relation].kind == "state":
             return True
         return self.referents.actor(proposal.subject) or self.referents.admits(proposal.subject, {"Operation"})
-
-    def _time(self, proposal: Proposal) -> TimeSpan | None:
-        if proposal.relation == "reported" and proposal.object is not None:
-            return self.times.behind(proposal.object)
-        return self.times.read(proposal.scope, proposal.phrase[1] - 1)
 
     def _speaker(self, proposal: Proposal, head: int | None, verb: int | None) -> tuple[Argument | None, str | None]:
         """Return who says it: by a governing verb, else by quotation; nobody but the author for what is presupposed."""

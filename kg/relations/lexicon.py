@@ -134,6 +134,7 @@ class Lexicon:
     instruments: frozenset[str]
     blows: frozenset[str]
     vague: frozenset[str]
+    occurring: frozenset[str]
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -174,6 +175,7 @@ class Lexicon:
             classes["instrument"],
             classes["blow"],
             classes["vague"],
+            frozenset(row["lemma"] for _, row in rows(_LEXICON / "occurring.csv", required=("lemma",))),
         )
 
 

@@ -49,6 +49,8 @@ class Repairs:
                 self._infinitive_of_noun(token, willing)
             elif tag == "VBN" and self._dep[token] == "acl":
                 self._split_perfect(token)
+            if self._dep[token] == "ccomp" and self._head[token] > token:
+                self._sentences_in_a_row(token)
             elif self._dep[token] == "appos" and self._kind[token]:
                 self._list(token)
 
@@ -85,6 +87,26 @@ class Repairs:
             return
         self._head[root], self._dep[root] = verb, "ccomp"
         self._head[verb], self._dep[verb] = verb, "ROOT"
+
+    def _sentences_in_a_row(self, verb: int) -> None:
+        """Mend "protesters burned the flag; the president has vowed to respond": what stands before a semicolon or a
+        colon is a sentence of its own, not what the next one is about.
+        """
+        governor = self._head[verb]
+        stops = [at for at in range(verb + 1, governor) if self._lower[at] in {";", ":"}]
+        subjects = [at for at in self._children(governor) if self._dep[at] in {"nsubj", "nsubjpass", "expl"}]
+        if not stops or not subjects or not stops[-1] < self._left_edge(subjects[0]) < governor:
+            return
+        if not any(self._dep[at] in {"nsubj", "nsubjpass", "expl"} for at in self._children(verb)):
+            return
+        before = [at for at in self._children(governor) if at < stops[-1] and at != verb]
+        if any(self._dep[at] == "ccomp" for at in self._children(governor) if verb < at < governor):
+            return
+        for at in before:
+            self._head[at] = verb
+        is_root = self._head[governor] == governor
+        self._head[verb], self._dep[verb] = (verb if is_root else self._head[governor]), self._dep[governor]
+        self._head[governor], self._dep[governor] = verb, "dep"
 
     def _infinitive_of_noun(self, verb: int, willing: Set[str]) -> None:
         """Mend "announced his readiness to join" hung on the verb: the infinitive completes the noun before it."""

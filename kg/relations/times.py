@@ -1,6 +1,7 @@
 """Tell when what a predicate says happened.
 
-In: a tree. Out: the days of a predicate, from the expressions of time that hang on it.
+In: a tree. Out: the days of a predicate, from the expressions of time that hang on it, on what it shares its time with,
+or on the event that it is counted from.
 """
 
 from __future__ import annotations
@@ -8,127 +9,107 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kg.model import TimeSpan
-from kg.relations.timex import Offset, Span, Timex, find, offsets
+from kg.relations.days import Span, shift
+from kg.relations.lexicon import Lexicon
+from kg.relations.milestones import milestones
+from kg.relations.offsets import Duration, Offset, durations, offsets, since_then
+from kg.relations.proposals import Proposal
+from kg.relations.sharing import Sharing
+from kg.relations.tenses import Tenses
+from kg.relations.timex import Timex, find
 from kg.relations.tree import Tree
 
-_OPENING = frozenset({"since", "after", "from"})
+_OPENING = frozenset({"since", "after", "from", "following"})
 _CLOSING = frozenset({"until", "till", "before", "by"})
-_AHEAD = frozenset({"will", "shall", "would", "'ll", "wo", "to"})
+_LIMITS = frozenset({"since", "after", "following", "before", "until", "till"})
+_NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC"})
+_DEPTH = 4  # how far a time is shared: "responded on Monday by expelling … and shutting …"
 
 
 class TimeReader:
     """Knows the expressions of time of one tree by the predicate they belong to."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self._tree = tree
+        self._published = tree.parse.document.published
+        self._tenses = Tenses(tree, lexicon)
+        self._sharing = Sharing(tree, lexicon, self._tenses)
         self._by_predicate: dict[int, list[TimeSpan]] = {}
+        self._front: set[int] = set()  # verbs whose time opens the sentence
         doc = tree.parse.doc
         self._token_at = {token.idx: token.i for token in doc}
         self._in_order: list[tuple[int, TimeSpan]] = []
         text = doc.text
-        for timex in sorted(find(text, tree.parse.document.published, self._ahead), key=lambda each: each.start):
+        for timex in sorted(find(text, self._published, self._ahead), key=lambda each: each.start):
             self._attach(timex)
+        for duration in durations(text):
+            self._last(duration)
+        if self._published is not None:
+            for milestone in sorted(milestones(text, self._published), key=lambda each: each.start):
+                self._found(milestone.start, milestone.end, (milestone.first, milestone.last))
+        self._again()
         for offset in offsets(text):
             self._count_from(offset)
+        for start, end in since_then(text):
+            self._go_on(start, end)
 
-    def read(self, scope: int, phrase: int) -> TimeSpan | None:
+    def read(self, proposal: Proposal) -> TimeSpan | None:
         """Return the time of what a verb or noun states; a noun that a verb supports has the verb's."""
-        for token in (phrase, scope):
+        if proposal.relation == "reported" and proposal.object is not None:
+            return self._behind(proposal.object)
+        for token in (proposal.phrase[1] - 1, proposal.scope):
             if spans := self._by_predicate.get(token):
-                return spans[0]
-        return self._shared(scope)
+                return _narrowest(spans)
+        nominal = self._tree.pos[proposal.scope] not in {"VERB", "AUX"}
+        if nominal and not proposal.method.startswith("noun"):
+            return None  # a title or an apposition has no time of its own
+        shared = self._shared(proposal.scope, _DEPTH)
+        return _narrowest(shared) if shared else None
 
-    def behind(self, token: int) -> TimeSpan | None:
+    def _behind(self, token: int) -> TimeSpan | None:
         """Return the first expression of time behind a token in its sentence, as figures have it."""
         end = self._tree.sentence_end(token)
-        return next((span for at, span in self._in_order if token < at < end), None)
+        behind = [(at, span) for at, span in self._in_order if token < at < end]
+        return min(behind, key=lambda each: each[0])[1] if behind else None
 
-    def _shared(self, verb: int) -> TimeSpan | None:
-        """Return the time of the verb before that a verb continues: "visited Beijing last month and met Xi"."""
-        tree = self._tree
-        continues = tree.dep[verb] == "conj" and tree.child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is None
-        participle = tree.dep[verb] == "advcl" and tree.tag[verb] == "VBG" and tree.child(verb, "mark") is None
-        spans = self._by_predicate.get(tree.head[verb]) if continues or participle else None
-        return spans[0] if spans else None
-
-    def _count_from(self, offset: Offset) -> None:
-        """Place a distance: from the last day named, or between a verb and the clause or noun behind "after"."""
-        tree = self._tree
-        token = self._token_at.get(offset.start)
-        found = self._span(offset.start, offset.end)
-        if token is None or found is None:
-            return
-        first, last, text = found
-        if not offset.clause:
-            day = self._last_day(first)
-            owners = self._owners(last - 1) or self._owners(first)
-            if day is not None and owners and not any(owner in self._by_predicate for owner in owners):
-                self._add(owners, first, TimeSpan(*offset.from_day(day), text))
-            return
-        word = last - 1  # "after" or "before"
-        later = tree.head[word] if tree.dep[word] == "mark" else tree.child(word, "pobj")
-        governor = tree.head[later] if tree.dep[word] == "mark" and later is not None else tree.head[word]
-        spans = self._by_predicate.get(governor)
-        day = spans[0].start if spans and spans[0].start == spans[0].end else None
-        if later is not None and day is not None and later not in self._by_predicate:
-            back = Offset(0, 0, "", -offset.count, offset.unit, clause=False)
-            self._add([later], first, TimeSpan(*back.from_day(day), text))
-
-    def _last_day(self, before: int) -> date | None:
-        """Return the last day that was named before a token, else the day of publication."""
-        named = [span.start for at, span in self._in_order if at < before and span.start and span.start == span.end]
-        return named[-1] if named else self._tree.parse.document.published
-
-    def _add(self, owners: list[int], at: int, span: TimeSpan) -> None:
-        self._in_order.append((at, span))
-        for token in owners:
-            self._by_predicate.setdefault(token, []).append(span)
-
-    def _span(self, start: int, end: int) -> tuple[int, int, str] | None:
-        """Return the tokens between two characters of the parse and their words in the document."""
-        span = self._tree.parse.doc.char_span(start, end, alignment_mode="expand")
-        if span is None:
-            return None
-        part, first, last = self._tree.parse.locate(span.start, span.end)
-        return span.start, span.end, self._tree.parse.document.part(part)[first:last]
-
-    def _ahead(self, start: int) -> bool:
-        """Return whether the verb that an expression hangs on looks ahead."""
-        token = self._token_at.get(start)
-        if token is None:
-            return False
-        tree = self._tree
-        for at in (token, *tree.ancestors(token)):
-            if tree.pos[at] == "VERB":
-                return any(tree.lower[c] in _AHEAD for c in tree.children[at] if tree.dep[c] == "aux")
-        return False
+    def _shared(self, token: int, depth: int) -> list[TimeSpan]:
+        """Return the time of another predicate that a predicate shares."""
+        for source in self._sharing.sources(token, self._front):
+            if spans := self._by_predicate.get(source):
+                return spans
+            if depth and (spans := self._shared(source, depth - 1)):
+                return spans
+        return []
 
     def _attach(self, timex: Timex) -> None:
         tree = self._tree
-        doc = tree.parse.doc
-        span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+        span = tree.parse.doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if span is None:
             return
         head = span.root.i
         if tree.dep[head] == "compound" and tree.tag[tree.head[head]] in {"CD", "NNP"}:
             head = tree.head[head]
-        days, words = self._widen(head, timex, span.start)
-        part, start, end = tree.parse.locate(words, span.end)
-        text = tree.parse.document.part(part)[start:end]
-        self._add(self._owners(head), span.start, TimeSpan(*days, text))
+        days, words = self._widen(head, timex.span, span.start)
+        owners = self._owners(head)
+        self._add(owners, span.start, TimeSpan(*days, self._words(words, span.end)))
+        for owner in owners:
+            subject = tree.subject(owner)
+            if subject is not None and span.start < subject and tree.pos[owner] in {"VERB", "AUX"}:
+                self._front.add(owner)
 
-    def _widen(self, head: int, timex: Timex, start: int) -> tuple[Span, int]:
-        """Open an end for "since", "until" and the like."""
+    def _widen(self, head: int, span: Span, start: int) -> tuple[Span, int]:
+        """Open an end for "since", "until" and the like; what goes on since then goes on to the day of publication."""
         tree = self._tree
-        first, last = timex.span
+        first, last = span
         before = tree.lower[start - 1] if start else ""
         governor = tree.lower[tree.head[head]] if tree.dep[head] == "pobj" else ""
         for word in (before, governor):
             at = start - 1 if word == before else start
-            if word == "after" and last:
+            if word in {"after", "following"} and last:
                 return (last + timedelta(1) if first != last else first, None), at
             if word in _OPENING:
-                return (first, None), at
+                until = self._published if word == "since" and first and self._published else None
+                return (first, until if until and first and first <= until else None), at
             if word in _CLOSING:
                 return (None, last if word != "before" or not first else max(first - timedelta(1), date.min)), at
         return (first, last), start
@@ -136,15 +117,153 @@ class TimeReader:
     def _owners(self, head: int) -> list[int]:
         """Return the verb or noun that an expression belongs to, the nearest first."""
         tree = self._tree
-        if tree.dep[head] in {"nummod", "compound", "amod", "nmod"}:
+        before = head - 1
+        if tree.dep[head] == "compound" and before >= 0 and tree.lower[before] == "on" and tree.dep[before] == "prep":
+            head = before  # "On Sunday protesters marched": they are no Sunday protesters
+        if tree.dep[head] in {"nummod", "compound", "amod", "nmod", "poss"}:
             return [tree.head[head]]  # "the 1974 agreement" dates the agreement, not what is done with it
         owners: list[int] = []
         for at in tree.ancestors(head):
-            if (tree.pos[at] in {"NOUN", "PROPN"} and not owners and tree.dep[at] not in {"npadvmod", "pobj"}) or (
-                tree.pos[at] in {"NOUN", "PROPN"} and not owners
-            ):
-                owners.append(at)
+            if tree.pos[at] in {"NOUN", "PROPN"} and not owners:
+                if tree.pos[at] == "NOUN" or tree.parse.doc[at].ent_type_ not in _NAMES:
+                    owners.append(at)  # "a meeting with Biden on Monday" dates the meeting, and nobody
             elif tree.pos[at] in {"VERB", "AUX"} and tree.dep[at] not in {"aux", "auxpass", "amod"}:
                 owners.append(at)
                 break
         return owners
+
+    def _last(self, duration: Duration) -> None:
+        """Place how long something has lasted: it goes on to the day of publication."""
+        found = self._span(duration.start, duration.end)
+        if found is None or self._published is None:
+            return
+        first, last, text = found
+        for verb in self._tree.ancestors(first):
+            if self._tree.pos[verb] in {"VERB", "AUX"} and self._tree.dep[verb] not in {"aux", "auxpass"}:
+                if self._tenses.perfect(verb) and not self._tenses.past_perfect(verb):
+                    days = shift(self._published, -duration.count, duration.unit), self._published
+                    self._add([verb], first, TimeSpan(*days, text))
+                return
+
+    def _found(self, start: int, end: int, days: Span) -> None:
+        """Give an event that has a known date this date, and what is counted from it an open span."""
+        span = self._tree.parse.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            return
+        head = span.root.i
+        if self._tree.tag[head] == "POS" or head in self._by_predicate:
+            return
+        self._by_predicate[head] = [TimeSpan(*days, self._words(span.start, span.end))]
+        self._count_events(head, days, span.end)
+
+    def _again(self) -> None:
+        """Count from an event of the document that has a date elsewhere in it: "since the coup"."""
+        tree = self._tree
+        dated: dict[str, set[Span]] = {}
+        for token, spans in self._by_predicate.items():
+            if tree.pos[token] == "NOUN" and spans[0].start and spans[0].end:
+                dated.setdefault(tree.lemma[token], set()).add((spans[0].start, spans[0].end))
+        for token, lemma in enumerate(tree.lemma):
+            days = dated.get(lemma, ())
+            if len(days) != 1 or token in self._by_predicate or tree.dep[token] != "pobj":
+                continue
+            if any(tree.lower[child] in {"the", "that"} for child in tree.children[token]):
+                self._count_events(token, next(iter(days)), token + 1)
+
+    def _count_events(self, anchor: int, days: Span, end: int) -> None:
+        """Date what stands before or after an event: "since Assad's fall", "before Russia invaded"."""
+        tree = self._tree
+        if tree.dep[anchor] == "pobj":
+            word, owners = tree.head[anchor], self._owners(anchor)
+        else:
+            mark = tree.child(anchor, "mark")
+            if mark is None or tree.dep[anchor] != "advcl":
+                return
+            word, owners = mark, [tree.head[anchor]]
+        if tree.lower[word] not in _LIMITS or tree.child(word, "npadvmod") is not None:
+            return
+        if any(owner in self._by_predicate for owner in owners):
+            return
+        opened, _ = self._widen(anchor, days, word + 1)
+        if tree.lower[word] in {"after", "following"}:
+            opened = (days[0], None)
+        self._add(owners, word, TimeSpan(*opened, self._words(word, end)))
+
+    def _count_from(self, offset: Offset) -> None:
+        """Place a distance: from the last day named, or between a verb and the clause or noun behind "after"."""
+        tree = self._tree
+        found = self._span(offset.start, offset.end)
+        if found is None:
+            return
+        first, last, text = found
+        if not offset.clause:
+            day = self._last_day(first)
+            owners = self._owners(last - 1) or self._owners(first)
+            if day is None or not owners or any(owner in self._by_predicate for owner in owners):
+                return
+            days = offset.from_day(day)
+            if days[0] and self._published and days[0] > self._published and not self._tenses.ahead(first):
+                return  # counted from a time that was not understood
+            self._add(owners, first, TimeSpan(*days, text))
+            self._front.update(owners)
+            return
+        word = last - 1  # "after" or "before"
+        later = tree.head[word] if tree.dep[word] == "mark" else tree.child(word, "pobj")
+        governor = tree.head[later] if tree.dep[word] == "mark" and later is not None else tree.head[word]
+        if later is None:
+            return
+        if (day := self._day(governor)) is not None and later not in self._by_predicate:
+            self._by_predicate[later] = [TimeSpan(*offset.back_from(day), text)]
+        elif (day := self._day(later)) is not None and governor not in self._by_predicate:
+            self._by_predicate[governor] = [TimeSpan(*offset.from_day(day), text)]
+
+    def _go_on(self, start: int, end: int) -> None:
+        """Place "since then": from the time that was told last to the day of publication."""
+        found = self._span(start, end)
+        if found is None or self._published is None:
+            return
+        first, last, text = found
+        told = [(at, span.start) for at, span in self._in_order if at < first and span.start]
+        owners = self._owners(last - 1) or self._owners(first)
+        since = max(told)[1] if told else None
+        if since is not None and since <= self._published and not any(each in self._by_predicate for each in owners):
+            self._add(owners, first, TimeSpan(since, self._published, text))
+            self._front.update(owners)
+
+    def _day(self, token: int) -> date | None:
+        spans = self._by_predicate.get(token)
+        return spans[0].start if spans and spans[0].start == spans[0].end else None
+
+    def _last_day(self, before: int) -> date | None:
+        """Return the last day that was named before a token, else the day of publication."""
+        named = [(at, span.start) for at, span in self._in_order if at < before and span.start == span.end]
+        return max(named)[1] if named else self._published
+
+    def _add(self, owners: list[int], at: int, span: TimeSpan) -> None:
+        self._in_order.append((at, span))
+        for token in owners:
+            self._by_predicate.setdefault(token, []).append(span)
+
+    def _words(self, start: int, end: int) -> str:
+        """Return tokens as the document has them."""
+        part, first, last = self._tree.parse.locate(start, end)
+        return self._tree.parse.document.part(part)[first:last]
+
+    def _span(self, start: int, end: int) -> tuple[int, int, str] | None:
+        """Return the tokens between two characters of the parse and their words in the document."""
+        span = self._tree.parse.doc.char_span(start, end, alignment_mode="expand")
+        return None if span is None else (span.start, span.end, self._words(span.start, span.end))
+
+    def _ahead(self, start: int) -> bool:
+        """Return whether the verb that an expression hangs on looks ahead."""
+        token = self._token_at.get(start)
+        return token is not None and self._tenses.ahead(token)
+
+
+def _narrowest(spans: list[TimeSpan]) -> TimeSpan:
+    """Return the first of several times, or one that lies within it: "last week, on February 26"."""
+    best = spans[0]
+    for span in spans[1:]:
+        if best.start and best.end and span.start and span.end and best.start <= span.start <= span.end <= best.end:
+            best = span
+    return best

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kg.relations.days import Span, calendar, distant, part, safe, shift, whole_month
 from kg.relations.quantities import number
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -23,14 +24,14 @@ _MONTH = (
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
-_COUNT = (
+COUNT = (
     r"(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|fifteen|twenty|thirty|forty|fifty)"
 )
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 _PART = r"(?:(?P<part>early|mid|late|earlier|later|the (?:start|beginning|end|middle) of)[ -]?(?:in )?)?"
-
-Span = tuple[date | None, date | None]
+_ROUGHLY = r"(?:(?P<roughly>less than|under|more than|over|nearly|almost|about|around|some|just|only|at least)\s+)?"
+_RECENT = {"day": (7, "day"), "week": (6, "week"), "month": (6, "month"), "year": (5, "year"), "decade": (3, "decade")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +56,13 @@ def _month(word: str) -> int:
     return _MONTHS.index(word[:3].lower()) + 1
 
 
-def _safe(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _whole_month(year: int, month: int) -> Span:
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
 def _day_of_month(match: re.Match[str], reference: _Reference | None) -> Span | None:
     month, day = _month(match["month"]), int(match["day"])
     if match["year"]:
-        found = _safe(int(match["year"]), month, day)
+        found = safe(int(match["year"]), month, day)
     elif reference:
         years = range(reference.day.year - 1, reference.day.year + 2)
-        days = [found for year in years if (found := _safe(year, month, day))]
+        days = [found for year in years if (found := safe(year, month, day))]
         found = _nearest(days, reference)
     else:
         found = None
@@ -88,10 +78,13 @@ def _nearest(days: list[date], reference: _Reference) -> date | None:
 
 def _month_of_year(match: re.Match[str], reference: _Reference | None) -> Span | None:
     month = _month(match["month"])
-    if match["year"]:
-        return _part(_whole_month(int(match["year"]), month), match["part"])
+    if match["year"] and match["year"].isdigit():
+        return part(whole_month(int(match["year"]), month), match["part"])
     if reference is None:
         return None
+    if match["year"]:  # "May last year"
+        year = reference.day.year + {"last": -1, "this": 0, "next": 1}[match["year"].split()[0].lower()]
+        return part(whole_month(year, month), match["part"])
     year = reference.day.year
     if match["which"] == "last" or (match["which"] != "next" and not reference.ahead):
         year -= (year, month) > (reference.day.year, reference.day.month) or (
@@ -99,36 +92,23 @@ def _month_of_year(match: re.Match[str], reference: _Reference | None) -> Span |
         )
     elif month < reference.day.month:
         year += 1
-    return _part(_whole_month(year, month), match["part"])
+    return part(whole_month(year, month), match["part"])
 
 
 def _year(match: re.Match[str], _: _Reference | None) -> Span | None:
     year = int(match["year"])
-    return _part((date(year, 1, 1), date(year, 12, 31)), match["part"])
+    return part((date(year, 1, 1), date(year, 12, 31)), match["part"])
 
 
 def _decade(match: re.Match[str], _: _Reference | None) -> Span | None:
     year = int(match["decade"])
-    return _part((date(year, 1, 1), date(year + 9, 12, 31)), match["part"])
+    return part((date(year, 1, 1), date(year + 9, 12, 31)), match["part"])
 
 
 def _years(match: re.Match[str], _: _Reference | None) -> Span | None:
     first, last = int(match["first"]), match["last"]
     final = int(last) if len(last) == 4 else first - first % 100 + int(last)
     return (date(first, 1, 1), date(final, 12, 31)) if final >= first else None
-
-
-def _part(span: Span, word: str | None) -> Span:
-    """Narrow a span to its early, middle or late third."""
-    first, last = span
-    if not word or not first or not last or word in {"earlier", "later"}:
-        return span
-    third = (last - first) // 3
-    if word.startswith("early") or "start" in word or "beginning" in word:
-        return first, first + third
-    if word.startswith("mid") or "middle" in word:
-        return first + third, last - third
-    return last - third, last
 
 
 def _weekday(match: re.Match[str], reference: _Reference | None) -> Span | None:
@@ -153,33 +133,6 @@ def _near_day(match: re.Match[str], reference: _Reference | None) -> Span | None
     return day, day
 
 
-def _shift(day: date, count: int, unit: str) -> date:
-    """Return a day moved by whole units; the day of the month is cut to what the month has."""
-    if unit == "day":
-        return day + timedelta(count)
-    if unit == "week":
-        return day + timedelta(7 * count)
-    months = count * {"month": 1, "year": 12, "decade": 120}[unit]
-    total = day.year * 12 + day.month - 1 + months
-    year, month = max(total // 12, 1), total % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def _calendar(day: date, unit: str) -> Span:
-    """Return the calendar unit that a day lies in; weeks begin on Monday."""
-    if unit == "week":
-        first = day - timedelta(day.weekday())
-        return first, first + timedelta(6)
-    if unit == "month":
-        return _whole_month(day.year, day.month)
-    if unit == "year":
-        return date(day.year, 1, 1), date(day.year, 12, 31)
-    if unit == "decade":
-        first_year = day.year - day.year % 10
-        return date(first_year, 1, 1), date(first_year + 9, 12, 31)
-    return day, day
-
-
 def _relative_unit(match: re.Match[str], reference: _Reference | None) -> Span | None:
     if reference is None:
         return None
@@ -190,12 +143,13 @@ def _relative_unit(match: re.Match[str], reference: _Reference | None) -> Span |
     if unit in _SEASONS:
         return _season(unit, step, reference)
     if unit == "weekend":
-        saturday = reference.day - timedelta((reference.day.weekday() - 5) % 7)
-        saturday += timedelta(7 if step == 1 or (step == 0 and reference.ahead) else 0)
-        return saturday, saturday + timedelta(1)
-    first, last = _part(_calendar(_shift(reference.day, step, unit), unit), match["part"])
-    if step == 0 and last and not reference.ahead and not match["part"]:
-        last = min(last, reference.day)  # "so far this year"
+        return _weekend(match, _Reference(reference.day, step == 1 or (step == 0 and reference.ahead)))
+    word = (match["part"] or "").lower()
+    first, last = part(calendar(shift(reference.day, step, unit), unit), word)
+    if step == 0 and first and last and word in {"", "earlier", "later"}:
+        if word == "later":
+            return reference.day, last
+        last = last if reference.ahead and not word else min(last, reference.day)  # "so far this year"
     return first, last
 
 
@@ -209,32 +163,66 @@ def _season(name: str, step: int, reference: _Reference) -> Span:
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
+def counted(match: re.Match[str]) -> int | None:
+    """Return how many units a match counts; "a few" are three."""
+    if match["few"]:
+        return 2 if match["few"].lower().startswith("couple") else 3
+    word = (match["count"] or "a").lower()
+    count = 1 if word in {"a", "an"} else number([word])
+    return int(count) if count is not None else None
+
+
+def _season_of_year(match: re.Match[str], _: _Reference | None) -> Span:
+    first, last = _SEASONS[match["season"].lower()]
+    year = int(match["year"])
+    return date(year, first, 1), whole_month(year + (first > last), last)[1]
+
+
 def _ago(match: re.Match[str], reference: _Reference | None) -> Span | None:
-    count = number([match["count"].lower()]) if match["count"].lower() not in {"a", "an"} else 1
+    count, unit = counted(match), match["unit"].lower()
     if reference is None or count is None:
         return None
-    unit = match["unit"].lower()
-    then = _shift(reference.day, -int(count), unit)
-    return (then, then) if unit == "day" else _calendar(then, unit)
+    if (match["roughly"] or "").lower() in {"less than", "under"}:
+        return shift(reference.day, -count, unit), reference.day
+    return distant(reference.day, -count, unit)
 
 
 def _past(match: re.Match[str], reference: _Reference | None) -> Span | None:
-    count = number([match["count"].lower()]) if match["count"] and match["count"].lower() not in {"a", "an"} else 1
-    if match["few"]:
-        count = 2 if match["few"].startswith("couple") else 3
+    count, unit = counted(match), match["unit"].lower()
     if reference is None or count is None:
         return None
     if match["way"].lower() in {"next", "coming"}:
-        return reference.day, _shift(reference.day, int(count), match["unit"].lower())
-    return _shift(reference.day, -int(count), match["unit"].lower()), reference.day
+        return (reference.day, shift(reference.day, count, unit)) if reference.ahead else None
+    return shift(reference.day, -count, unit), reference.day
+
+
+def _recent(match: re.Match[str], reference: _Reference | None) -> Span | None:
+    if reference is None:
+        return None
+    count, unit = _RECENT[match["unit"].lower()]
+    return shift(reference.day, -count, unit), reference.day
+
+
+def _weekend(_: re.Match[str], reference: _Reference | None) -> Span | None:
+    if reference is None:
+        return None
+    saturday = reference.day - timedelta((reference.day.weekday() - 5) % 7)
+    saturday += timedelta(7 if reference.ahead else 0)
+    return saturday, saturday + timedelta(1)
 
 
 def _iso(match: re.Match[str], _: _Reference | None) -> Span | None:
-    found = _safe(int(match["year"]), int(match["m"]), int(match["d"]))
+    found = safe(int(match["year"]), int(match["m"]), int(match["d"]))
     return (found, found) if found else None
 
 
 _Rule = Callable[[re.Match[str], _Reference | None], Span | None]
+# Of a month alone: capital letter and preposition tell March from a march and May from the verb.
+_MONTH_BEFORE = (
+    r"(?:(?<=\bin )|(?<=since )|(?<=until )|(?<=\btill )|(?<=before )|(?<=during )|(?<=through )|(?<=\bby )(?!may\b)"
+    r"|(?<=\bfrom )(?!may\b)|(?<=\bafter )(?!may\b))"
+    r"(?P<part>early |mid-|late )?(?P<which>xx)?(?-i:(?=[A-Z]))"
+)
 _WHICH = r"(?:(?P<which>last|next|this|past)\s+)?"
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
     (re.compile(rf"\b{pattern}", re.IGNORECASE), rule)
@@ -243,11 +231,13 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"{_MONTH}\s+{_DAY}(?:\s*,\s*{_YEAR})?(?!\d|,\d)\b", _day_of_month),
         (rf"{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?\b", _day_of_month),
         (rf"{_PART}(?P<which>xx)?{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", _month_of_year),
+        (rf"{_PART}(?P<which>xx)?{_MONTH}\s+(?:of\s+)?(?P<year>(?:last|this|next)\s+year)\b", _month_of_year),
+        (rf"(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?{_YEAR}\b", _season_of_year),
         (r"(?P<first>1[89]\d\d|20\d\d)\s*(?:-|–|to|and)\s*(?P<last>(?:1[89]|20)?\d\d)\b(?!-)", _years),
-        (rf"{_COUNT}\s+{_UNIT}\s+ago\b", _ago),
+        (rf"{_ROUGHLY}(?:{COUNT}|(?:a )?(?P<few>few|couple of|several))\s+(?P<unit>hour|day|week|month|year|decade)s?\s+ago\b", _ago),
         (
             r"(?:the\s+)?(?P<way>past|last|previous|next|coming)\s+"
-            rf"(?:{_COUNT}|(?P<few>few|couple of|several))\s+{_UNIT}\b",
+            rf"(?:{COUNT}|(?P<few>few|couple of|several))\s+{_UNIT}\b",
             _past,
         ),
         (
@@ -259,65 +249,21 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             r"(?P<unit>week|month|year|decade|weekend|spring|summer|autumn|winter)\b",
             _relative_unit,
         ),
+        (rf"recent\s+{_UNIT}\b", _recent),
+        (r"(?:at|over|during) the weekend\b", _weekend),
         (rf"{_WHICH}(?P<weekday>{'|'.join(_DAYS)})\b", _weekday),
         (
-            r"(?P<near>today|currently|at present|yesterday|tomorrow|tonight|last night|overnight"
+            r"(?P<near>today|currently|at present|at the moment|yesterday|tomorrow|tonight|last night|overnight"
             r"|this (?:morning|afternoon|evening))\b",
             _near_day,
         ),
         (rf"{_PART}(?P<which>last|next|this)\s+{_MONTH}\b(?P<year>xx)?", _month_of_year),
-        (rf"(?<=in )(?P<part>early |mid-|late )?(?P<which>xx)?{_MONTH}(?P<year>xx)?\b(?! \d)", _month_of_year),
-        (rf"(?<=since )(?P<part>early |mid-|late )?(?P<which>xx)?{_MONTH}(?P<year>xx)?\b(?! \d)", _month_of_year),
+        (rf"{_MONTH_BEFORE}{_MONTH}(?P<year>xx)?\b(?! \d)", _month_of_year),
+        (rf"(?P<part>early|mid|late)[ -](?P<which>xx)?{_MONTH}(?P<year>xx)?\b(?! \d)", _month_of_year),
         (r"(?:the\s+)?(?P<part>early |mid-|late )?(?P<decade>(?:1[89]|20)\d0)s\b", _decade),
         (rf"{_PART}{_YEAR}\b(?![\d,]*\d)(?!-)", _year),
     )
 )
-
-
-_OFFSET = re.compile(
-    rf"\b(?:(?:just|only|about|some)\s+)?{_COUNT}\s+{_UNIT}\s+(?P<way>later|earlier|after|before)\b"
-    r"|\b(?:on\s+)?(?:the|that)\s+(?P<day>same|next|following|previous)\s+day\b|\bthe day (?P<side>after|before)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Offset:
-    """A distance from another day: "three days later"; ``clause`` where what it is counted from follows ("after")."""
-
-    start: int
-    end: int
-    text: str
-    count: int
-    unit: str
-    clause: bool
-
-    def from_day(self, day: date) -> Span:
-        """Return the days at the distance from a day: a day for days and weeks, else the month or year."""
-        then = _shift(day, self.count, self.unit)
-        return (then, then) if self.unit in {"day", "week"} else _calendar(then, self.unit)
-
-
-def offsets(text: str) -> Iterator[Offset]:
-    """Yield the distances in a text, in order."""
-    for match in _OFFSET.finditer(text):
-        near, side = (match["day"] or "").lower(), (match["side"] or "").lower()
-        if near or side:
-            step = {"same": 0, "previous": -1, "before": -1}.get(near or side, 1)
-            yield Offset(match.start(), match.end(), match.group(), step, "day", clause=bool(side))
-            continue
-        count = number([match["count"].lower()]) if match["count"].lower() not in {"a", "an"} else 1
-        way = match["way"].lower()
-        if count is not None:
-            sign = -1 if way in {"earlier", "before"} else 1
-            yield Offset(
-                match.start(),
-                match.end(),
-                match.group(),
-                sign * int(count),
-                match["unit"].lower(),
-                clause=way in {"after", "before"},
-            )
 
 
 def find(text: str, published: date | None, ahead: Callable[[int], bool]) -> Iterator[Timex]:
