@@ -114,6 +114,8 @@ def stand_for(state: State, head: int, start: int, role: Role, held: Mention) ->
     body = whose.type == "Country" or is_a(whose.type, "Organization") or whose.type == "Group"
     if not body:
         return None
+    if ("premises", role.words) in state.lexicon.readings and text.dep[head] != "nsubj":
+        return None
     if role.kind in {"state", "means"}:
         if whose.type == "Group" and role.words == "state":
             return None

@@ -121,7 +121,7 @@ class AttributeReader:
         ][:1]
         if not found and referents.side(first) is not None:
             found = [first]
-        if found and first >= 3 and tree.lower[first - 1] in {"and", "or"}:
+        if found and first >= 2 and tree.lower[first - 1] in {"and", "or"}:
             other = first - 2 if len(tree.word[first - 2]) > 1 else first - 3
             hyphen = tree.word[first - 2].endswith(("-", "–"))
             if hyphen and referents.mention(other) is not None and referents.actor(other):
@@ -220,8 +220,8 @@ class AttributeReader:
         if (found := self._of(noun, role)) or self._complement(noun, role):
             return found
         for each in joined:
-            # "a British soldier and director of the charity": British is the soldier alone
-            if found := [head for head in self._of(each, role) if tree.dep[head] not in {"amod", "compound", "nmod"}]:
+            owners = [owner for child in tree.all(each, "poss") for owner in tree.conjuncts(child)]
+            if found := self._bodies([*owners, *self._behind(each, role)], role)[:2]:
                 return found
         return []
 
@@ -256,26 +256,40 @@ class AttributeReader:
         A leader leads what stands behind "of"; an envoy represents what stands before, not what he is sent to.
         """
         tree = self._tree
-        owners: list[int] = []
-        before: list[int] = []
-        behind: list[int] = []
-        for child in tree.children[noun]:
-            if tree.dep[child] == "poss":
-                owners += tree.conjuncts(child)
-            elif tree.dep[child] in {"amod", "compound", "nmod"}:
-                before += [child, *(c for c in tree.children[child] if tree.dep[c] in {"compound", "amod", "conj"})]
-            elif tree.dep[child] == "prep" and child == noun + 1 and role.behind:
-                preposition = tree.child(child, "pobj")  # "minister of defence of Syria"
-                for inner in tree.all(preposition, "prep") if preposition is not None else ():
-                    behind += [head for _, head in self._reader.prepositions(inner, noun)]
-            elif tree.dep[child] == "prep" and tree.lower[child] in {"of", "for", "in", "at"}:
-                behind += [head for _, head in self._reader.prepositions(child, noun)]
+        owners = [owner for child in tree.all(noun, "poss") for owner in tree.conjuncts(child)]
         if owned := self._bodies(owners, role):
             return owned[:2]  # of "the charity's Syria director", the charity
+        before = [
+            each
+            for child in tree.all(noun, "amod", "compound", "nmod")
+            for each in (child, *(c for c in tree.children[child] if tree.dep[c] in {"compound", "amod", "conj"}))
+        ]
+        ahead, behind = self._bodies(before, role), self._bodies(self._behind(noun, role), role)
+        if any(self._referents.mention(each) is not None for each in before) and self._late(noun):
+            behind = []  # of "a British soldier and director of the charity" only the director is the charity's
         if role.relation == "memberOf":  # "a Labour member of the committee"
-            return [*self._bodies(before, role)[:1], *self._bodies(behind, role)[:2]]
-        first, second = (behind, before) if role.relation in {"leads", "founded"} else (before, behind)
-        return (self._bodies(first, role) or self._bodies(second, role))[:2]
+            return [*ahead[:1], *behind[:2]]
+        first, second = (behind, ahead) if role.relation in {"leads", "founded"} else (ahead, behind)
+        return (first or second)[:2]
+
+    def _late(self, noun: int) -> bool:
+        """Return whether what stands behind a noun stands behind another coordinated with it."""
+        tree = self._tree
+        joined = tree.all(noun, "conj")
+        return bool(joined) and any(child > joined[0] for child in tree.all(noun, "prep"))
+
+    def _behind(self, noun: int, role: Role) -> list[int]:
+        """Return what stands behind "of" and the like: "director of the agency", "minister of defence of Syria"."""
+        tree = self._tree
+        behind: list[int] = []
+        for child in tree.all(noun, "prep"):
+            if child == noun + 1 and role.behind:
+                preposition = tree.child(child, "pobj")
+                for inner in tree.all(preposition, "prep") if preposition is not None else ():
+                    behind += [head for _, head in self._reader.prepositions(inner, noun)]
+            elif tree.lower[child] in {"of", "for", "in", "at"}:
+                behind += [head for _, head in self._reader.prepositions(child, noun)]
+        return behind
 
     def _bodies(self, heads: list[int], role: Role) -> list[int]:
         """Keep the states and organizations that a role can be in; nobody is a member of a state."""
