@@ -33,6 +33,7 @@ _MODALS: dict[str, Modality] = {
 }
 _INDEFINITE = frozenset({"a", "an", "another", "any", "some"})
 _CONDITIONS = frozenset({"if", "unless", "provided"})
+_INVERTED = frozenset({"should", "had", "were"})
 _FLIP: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
 
 
@@ -71,7 +72,8 @@ class TruthReader:
         truth = self._own(at, Truth())
         if proposal.negated:
             truth = truth.negate()
-        if proposal.method.startswith("noun") and (support := self._support(at)) is not None:
+        verbal = self._tree.pos[at] in {"VERB", "AUX"}
+        if proposal.method.startswith("noun") and verbal and (support := self._support(at)) is not None:
             truth = truth.under(support.polarity, support.modality)
         while True:
             governor = self._tree.head[at]
@@ -119,6 +121,8 @@ class TruthReader:
                     if cue.form == "adv":
                         modality = cue.modality
                         negations += cue.polarity == "negative"
+            elif dep == "aux" and word in _INVERTED and self._inverted(child, verb):
+                modality = "conditional"
             elif dep == "aux" and word in _MODALS and child < verb:
                 modality = _MODALS[word]
                 # "could have joined", "would have attacked": it did not.
@@ -163,8 +167,20 @@ class TruthReader:
                 return self._lexicon.supports[joined]
         return self._lexicon.supports.get(tree.lemma[verb])
 
+    def _inverted(self, auxiliary: int, verb: int) -> bool:
+        """Return whether an auxiliary before its subject makes a condition: "should it come to that"."""
+        subject = self._tree.subject(verb)
+        return (
+            subject is not None
+            and auxiliary < subject < verb
+            and self._tree.word[self._tree.sentence_end(verb) - 1] != "?"
+            and not any(self._tree.tag[child] == "WRB" for child in self._tree.children[verb])
+        )
+
     def _conditional(self, verb: int) -> bool:
         tree = self._tree
+        if any(tree.lower[c] in _INVERTED and self._inverted(c, verb) for c in tree.all(verb, "aux")):
+            return True
         return any(tree.dep[c] == "mark" and tree.lower[c] in _CONDITIONS for c in tree.children[verb])
 
     def _void(self, noun: int) -> bool:
@@ -184,14 +200,14 @@ class TruthReader:
         dep = tree.dep[at]
         verbal = tree.pos[governor] in {"VERB", "AUX"}
         if dep in {"xcomp", "ccomp", "acomp", "oprd"} and verbal:
-            form = "to" if dep == "xcomp" and tree.tag[at] != "VBG" else "ing" if tree.tag[at] == "VBG" else "that"
-            return self._governed(governor, form, truth)
+            return self._governed(governor, self._form(at, governor), truth)
         if dep == "xcomp":
             return self._governed(governor, "to", truth)
         if dep in {"ccomp", "acl"} and tree.pos[governor] in {"NOUN", "PROPN", "ADJ"}:
-            if dep == "acl" and tree.tag[at] in {"VBN", "VBG", "VBD"}:
+            clause = tree.child(at, "nsubj", "nsubjpass", "expl") is not None
+            if dep == "acl" and tree.tag[at] in {"VBN", "VBG", "VBD"} and not clause:
                 return None
-            return self._governed(governor, "to", truth)
+            return self._governed(governor, "that" if clause and not self._infinitive(at) else "to", truth)
         if dep == "pcomp":
             above = tree.head[governor]
             return self._governed(above, "ing", truth)
@@ -208,11 +224,27 @@ class TruthReader:
             return self._governed(governor, "noun", truth)
         if dep == "conj":
             return (truth, governor) if tree.dep[governor] != "relcl" else None
-        if dep == "relcl" and self._new(governor):
+        if dep == "relcl" and self._new(governor) and tree.tag[at] in {"VBZ", "VBP"}:
             return truth, governor  # "must reach an agreement that includes a withdrawal"
         if dep == "advcl" and verbal and self._purpose(at):
             return truth.under("positive", self._outcome(governor)), governor
         return None
+
+    def _form(self, at: int, governor: int) -> str:
+        """Return what kind of complement a verb is of its governor; "object-to": somebody else is to do it."""
+        tree = self._tree
+        gerund = tree.tag[at] == "VBG" or any(tree.tag[child] == "VBG" for child in tree.all(at, "aux", "auxpass"))
+        if gerund and tree.child(at, "nsubj", "nsubjpass") is None:
+            return "ing"
+        if tree.dep[at] == "ccomp":
+            return "object-to" if self._infinitive(at) else "that"
+        if tree.dep[at] != "xcomp":
+            return "that"
+        other = tree.child(governor, "dobj", "dative") is not None or self._reader.passive(governor)
+        return "object-to" if other else "to"
+
+    def _infinitive(self, verb: int) -> bool:
+        return any(self._tree.lower[child] == "to" for child in self._tree.all(verb, "aux"))
 
     def _new(self, noun: int) -> bool:
         """Return whether a noun brings in something new, whose being there depends on what governs it."""
@@ -220,6 +252,8 @@ class TruthReader:
 
     def _outcome(self, governor: int) -> Modality:
         """Return how a purpose stands: what was done to bring it about lies behind ("left to join"), or not yet."""
+        if self._infinitive(governor):
+            return "actual"  # "urged to move to help": what governs the infinitive decides
         outer = self._verb(governor, Truth()).modality if self._tree.pos[governor] in {"VERB", "AUX"} else "actual"
         if outer != "actual":
             return outer
@@ -237,8 +271,11 @@ class TruthReader:
         """Apply the cue that a governing word is for a form of what it governs."""
         cue = self._cue(governor, form)
         if cue is not None and cue.form == "report":
-            return None
-        if cue is None and form == "to" and self._tree.lemma[governor] not in self._lexicon.reporting:
+            if self._tree.pos[governor] != "NOUN":
+                return None
+            truth = self._spoken(governor, truth) if truth.speaker is None else truth
+            return self._own(governor, truth), governor  # "denied a report that it had backed the coup"
+        if cue is None and form in {"to", "object-to"} and self._tree.lemma[governor] not in self._lexicon.reporting:
             truth = truth.under("positive", self._outcome(governor))
         if cue is None and form == "noun":
             return None
@@ -257,7 +294,7 @@ class TruthReader:
             joined = f"{word}_{tree.lower[child]}"
             if joined in self._lexicon.cues:
                 listed = (*self._lexicon.cues[joined], *listed)
-        wanted = {"to": ("to", "object-to"), "that": ("that", "report"), "ing": ("ing",), "noun": ("noun",)}[form]
+        wanted = {"to": ("to", "object-to"), "object-to": ("object-to", "to"), "that": ("that", "report"), "ing": ("ing",), "noun": ("noun",)}[form]
         if tree.pos[governor] in {"NOUN", "PROPN"} and form in {"ing", "noun"}:
             wanted = ("of", *wanted)
         for each in wanted:
