@@ -33,6 +33,9 @@ _MODALS: dict[str, Modality] = {
 }
 _INDEFINITE = frozenset({"a", "an", "another", "any", "some"})
 _CONDITIONS = frozenset({"if", "unless", "provided"})
+_SHORT = frozenset({"instead", "short"})
+_MEANS = frozenset({"by", "in"})
+_ORDER = frozenset({"before", "after", "upon", "since", "while", "during", "despite"})
 _INVERTED = frozenset({"should", "had", "were"})
 _FLIP: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
 
@@ -112,7 +115,7 @@ class TruthReader:
             word, dep = tree.lower[child], tree.dep[child]
             if (
                 dep == "neg"
-                or (dep in {"advmod", "preconj", "cc"} and word in _NEGATIONS)
+                or (dep in {"advmod", "preconj"} and word in _NEGATIONS)
                 or (dep == "advmod" and word == "longer" and any(tree.lower[c] == "no" for c in tree.children[child]))
             ):
                 negations += 1
@@ -150,11 +153,16 @@ class TruthReader:
         if tree.pos[first] not in {"VERB", "AUX"}:
             return truth
         for child in tree.all(first, "aux"):
-            if tree.lower[child] in _MODALS:
+            if tree.lower[child] in _MODALS and tree.tag[verb] != "VBD":
                 truth = truth.under("positive", _MODALS[tree.lower[child]])
-        if any(tree.lower[child] in {"or", "nor"} for child in tree.all(first, "cc")) and tree.child(first, "neg"):
+        if any(tree.lower[child] in {"or", "nor"} for child in tree.all(first, "cc")) and self._denied(first):
             truth = truth.negate()
         return truth
+
+    def _denied(self, verb: int) -> bool:
+        return any(
+            self._tree.dep[child] == "neg" or self._tree.lower[child] == "neither" for child in self._tree.children[verb]
+        )
 
     def _has_own(self, verb: int) -> bool:
         return self._tree.child(verb, "nsubj", "nsubjpass", "aux", "expl") is not None
@@ -209,8 +217,7 @@ class TruthReader:
                 return None
             return self._governed(governor, "that" if clause and not self._infinitive(at) else "to", truth)
         if dep == "pcomp":
-            above = tree.head[governor]
-            return self._governed(above, "ing", truth)
+            return self._behind_preposition(governor, truth)
         if dep == "prep":
             return (truth, governor) if verbal or tree.pos[governor] in {"NOUN", "ADJ"} else None
         if dep == "pobj":
@@ -228,6 +235,20 @@ class TruthReader:
             return truth, governor  # "must reach an agreement that includes a withdrawal"
         if dep == "advcl" and verbal and self._purpose(at):
             return truth.under("positive", self._outcome(governor)), governor
+        return None
+
+    def _behind_preposition(self, preposition: int, truth: Truth) -> tuple[Truth, int] | None:
+        """Go up from a gerund: "without attacking" denies it, "was not jailed for attacking" does not."""
+        tree = self._tree
+        above = tree.head[preposition]
+        word = tree.lower[preposition]
+        beside = {tree.lower[above], *(tree.lower[child] for child in tree.children[preposition])}
+        if word == "without" or (word == "of" and beside & _SHORT):
+            return truth.negate(), above  # "instead of attacking", "stopped short of attacking"
+        if word in _MEANS or (word not in _ORDER and self._cue(above, "ing") is not None):
+            return self._governed(above, "ing", truth)
+        if word in _ORDER and tree.pos[above] in {"VERB", "AUX"}:
+            return truth.under("positive", self._verb(above, Truth()).modality), above
         return None
 
     def _form(self, at: int, governor: int) -> str:
@@ -252,7 +273,8 @@ class TruthReader:
 
     def _outcome(self, governor: int) -> Modality:
         """Return how a purpose stands: what was done to bring it about lies behind ("left to join"), or not yet."""
-        if self._infinitive(governor):
+        gerund = self._tree.tag[governor] == "VBG" and self._tree.child(governor, "aux") is None
+        if self._infinitive(governor) or gerund:
             return "actual"  # "urged to move to help": what governs the infinitive decides
         outer = self._verb(governor, Truth()).modality if self._tree.pos[governor] in {"VERB", "AUX"} else "actual"
         if outer != "actual":
@@ -272,25 +294,36 @@ class TruthReader:
         cue = self._cue(governor, form)
         if cue is not None and cue.form == "report":
             if self._tree.pos[governor] != "NOUN":
-                return None
+                raised = self._listed(governor, "raise") and self._tree.child(governor, "neg") is not None
+                return (truth.negate(), governor) if raised else None  # "do not believe that it attacked"
             truth = self._spoken(governor, truth) if truth.speaker is None else truth
             return self._own(governor, truth), governor  # "denied a report that it had backed the coup"
         if cue is None and form in {"to", "object-to"} and self._tree.lemma[governor] not in self._lexicon.reporting:
             truth = truth.under("positive", self._outcome(governor))
-        if cue is None and form == "noun":
-            return None
+        if cue is None and (form == "noun" or self._listed(governor, "leave")):
+            return None  # "did not know that it had attacked", "have no idea whether it would"
         if cue is not None:
+            doubted = form == "that" and cue.modality == "possible" and truth.modality == "planned"
             truth = truth.under(cue.polarity, cue.modality)
+            truth = replace(truth, modality="possible") if doubted else truth  # "feared that it would attack"
             if cue.speaker and truth.speaker is None:
                 truth = self._spoken(governor, truth)
+            if form == "ing" and cue.speaker and cue.polarity == "positive" and cue.modality == "actual":
+                accused = self._tree.lemma[governor] in self._lexicon.reporting and truth.speaker is None
+                return truth.under("positive", "possible" if accused else "actual"), governor
         truth = self._own(governor, truth)
         return truth, governor
+
+    def _listed(self, word: int, form: str) -> bool:
+        return any(cue.form == form for cue in self._lexicon.cues.get(self._tree.lemma[word], ()))
 
     def _cue(self, governor: int, form: str) -> Cue | None:
         tree = self._tree
         word = tree.lemma[governor]
         listed = self._lexicon.cues.get(word, ())
         for child in tree.children[governor]:
+            if word == "be" and form == "that" and tree.dep[child] in {"acomp", "attr"}:
+                listed = (*self._lexicon.cues.get(tree.lemma[child], ()), *listed)  # "it is possible that"
             joined = f"{word}_{tree.lower[child]}"
             if joined in self._lexicon.cues:
                 listed = (*self._lexicon.cues[joined], *listed)
@@ -313,9 +346,14 @@ class TruthReader:
             else:
                 heads = list(self._reader.surface(verb))
         else:
-            owner = tree.child(verb, "poss")
-            heads = [owner] if owner is not None else list(self._reader.surface(tree.head[verb]))
+            owners = [tree.child(verb, "poss"), *(c for c in tree.all(verb, "amod", "compound") if self._named(c))]
+            heads = [owner for owner in owners if owner is not None][:1]
+            if not heads and tree.dep[verb] == "dobj":
+                heads = list(self._reader.surface(tree.head[verb]))
         return replace(truth, speaker=heads[0], cue=verb) if heads else truth
+
+    def _named(self, token: int) -> bool:
+        return self._tree.parse.doc[token].ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}
 
     def _aside(self, verb: int) -> bool:
         """Return whether a relative clause stands behind a comma, as what the author adds does."""
