@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 _SPANS = frozenset({"day", "week", "month", "year", "decade", "hour", "time"})
+_ASKED = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "prevail": ("on", "upon")}
 _CLAUSAL = frozenset({"relcl", "acl", "appos", "conj", "dep", "advcl", "parataxis", "ccomp"})
 
 
@@ -49,6 +50,8 @@ class Repairs:
                 self._infinitive_of_noun(token, willing)
             elif tag == "VBN" and self._dep[token] == "acl":
                 self._split_perfect(token)
+            if tag == "VB" and self._dep[token] == "advcl":
+                self._called_upon(token)
             if self._dep[token] == "ccomp" and self._head[token] > token:
                 self._sentences_in_a_row(token)
             elif self._dep[token] == "appos" and self._kind[token]:
@@ -87,6 +90,17 @@ class Repairs:
             return
         self._head[root], self._dep[root] = verb, "ccomp"
         self._head[verb], self._dep[verb] = verb, "ROOT"
+
+    def _called_upon(self, verb: int) -> None:
+        """Mend "called on Rwanda to withdraw" read as what the call was for: it is what Rwanda is to do."""
+        governor = self._head[verb]
+        asked = any(
+            self._dep[at] == "prep" and self._lower[at] in _ASKED.get(self._lemma[governor], ())
+            for at in self._children(governor)
+            if governor < at < verb
+        )
+        if asked and self._lower[verb - 1] == "to" and self._lower[verb - 2] not in {",", ";"}:
+            self._dep[verb] = "xcomp"
 
     def _sentences_in_a_row(self, verb: int) -> None:
         """Mend "protesters burned the flag; the president has vowed to respond": what stands before a semicolon or a

@@ -45,6 +45,8 @@ class Sharing:
             yield tree.head[governor]  # "responded on Monday by expelling diplomats"
         elif dep == "acl" and tree.tag[verb] == "VBG" and tree.pos[governor] in {"NOUN", "PROPN"}:
             yield from self._argument_of(governor)  # "fired on Monday on a convoy entering the town"
+        elif dep == "acl" and tree.tag[verb] == "VBN" and tree.lemma[verb] in self._lexicon.occurring:
+            yield governor  # "in 2015 in an offensive led by"
         elif dep == "xcomp" and self._realized(governor):
             yield governor  # "began on Monday to withdraw"
         elif dep == "ccomp" and tree.lemma[governor] in self._lexicon.reporting and self._tenses.progressive(verb):
@@ -103,5 +105,6 @@ class Sharing:
             yield governor  # "clashes erupted on Monday"
         elif tree.dep[noun] == "pobj" and tree.lower[governor] in _WITHIN:
             verb = tree.head[governor]
-            if tree.pos[verb] == "VERB" and tree.child(verb, "ccomp") is None:
-                yield verb  # "were killed by a strike on Monday", "agreed in talks on Friday"
+            event = tree.pos[verb] == "VERB" and tree.child(verb, "ccomp") is None
+            if event or (tree.pos[verb] == "NOUN" and tree.lower[governor] in {"in", "during"}):
+                yield verb  # "the fall of the city in an offensive", "were killed by a strike on Monday", "agreed in talks on Friday"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.relations.lexicon import Lexicon
 from kg.relations.tree import Tree
 
-_WILL = frozenset({"will", "shall", "would", "'ll", "'d", "wo"})
+_WILL = frozenset({"will", "shall", "would", "'ll", "'d", "wo", "must", "should", "ought", "may", "might", "can", "ca"})
 _COMING = frozenset({"planned", "required"})
 
 

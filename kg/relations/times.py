@@ -180,7 +180,7 @@ class TimeReader:
             if mark is None or tree.dep[anchor] != "advcl":
                 return
             word, owners = mark, [tree.head[anchor]]
-        if tree.lower[word] not in _LIMITS or tree.child(word, "npadvmod") is not None:
+        if tree.lower[word] not in _LIMITS or (word and tree.is_time(word - 1)):
             return
         if any(owner in self._by_predicate for owner in owners):
             return

@@ -253,7 +253,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (r"(?:at|over|during) the weekend\b", _weekend),
         (rf"{_WHICH}(?P<weekday>{'|'.join(_DAYS)})\b", _weekday),
         (
-            r"(?P<near>today|currently|at present|at the moment|yesterday|tomorrow|tonight|last night|overnight"
+            r"(?P<near>today|currently|at present|at the moment|hours ago|yesterday|tomorrow|tonight|last night|overnight"
             r"|this (?:morning|afternoon|evening))\b",
             _near_day,
         ),

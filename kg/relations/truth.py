@@ -33,6 +33,10 @@ _MODALS: dict[str, Modality] = {
 }
 _INDEFINITE = frozenset({"a", "an", "another", "any", "some"})
 _CONDITIONS = frozenset({"if", "unless", "provided"})
+_SHORT = frozenset({"instead", "short"})
+_MEANS = frozenset({"by", "in"})
+_ORDER = frozenset({"before", "after", "upon", "since", "while", "during", "despite"})
+_INVERTED = frozenset({"should", "had", "were"})
 _FLIP: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
 
 
@@ -71,7 +75,8 @@ class TruthReader:
         truth = self._own(at, Truth())
         if proposal.negated:
             truth = truth.negate()
-        if proposal.method.startswith("noun") and (support := self._support(at)) is not None:
+        verbal = self._tree.pos[at] in {"VERB", "AUX"}
+        if proposal.method.startswith("noun") and verbal and (support := self._support(at)) is not None:
             truth = truth.under(support.polarity, support.modality)
         while True:
             governor = self._tree.head[at]
@@ -110,7 +115,7 @@ class TruthReader:
             word, dep = tree.lower[child], tree.dep[child]
             if (
                 dep == "neg"
-                or (dep in {"advmod", "preconj", "cc"} and word in _NEGATIONS)
+                or (dep in {"advmod", "preconj"} and word in _NEGATIONS)
                 or (dep == "advmod" and word == "longer" and any(tree.lower[c] == "no" for c in tree.children[child]))
             ):
                 negations += 1
@@ -119,6 +124,8 @@ class TruthReader:
                     if cue.form == "adv":
                         modality = cue.modality
                         negations += cue.polarity == "negative"
+            elif dep == "aux" and word in _INVERTED and self._inverted(child, verb):
+                modality = "conditional"
             elif dep == "aux" and word in _MODALS and child < verb:
                 modality = _MODALS[word]
                 # "could have joined", "would have attacked": it did not.
@@ -146,11 +153,16 @@ class TruthReader:
         if tree.pos[first] not in {"VERB", "AUX"}:
             return truth
         for child in tree.all(first, "aux"):
-            if tree.lower[child] in _MODALS:
+            if tree.lower[child] in _MODALS and tree.tag[verb] != "VBD":
                 truth = truth.under("positive", _MODALS[tree.lower[child]])
-        if any(tree.lower[child] in {"or", "nor"} for child in tree.all(first, "cc")) and tree.child(first, "neg"):
+        if any(tree.lower[child] in {"or", "nor"} for child in tree.all(first, "cc")) and self._denied(first):
             truth = truth.negate()
         return truth
+
+    def _denied(self, verb: int) -> bool:
+        return any(
+            self._tree.dep[child] == "neg" or self._tree.lower[child] == "neither" for child in self._tree.children[verb]
+        )
 
     def _has_own(self, verb: int) -> bool:
         return self._tree.child(verb, "nsubj", "nsubjpass", "aux", "expl") is not None
@@ -163,8 +175,20 @@ class TruthReader:
                 return self._lexicon.supports[joined]
         return self._lexicon.supports.get(tree.lemma[verb])
 
+    def _inverted(self, auxiliary: int, verb: int) -> bool:
+        """Return whether an auxiliary before its subject makes a condition: "should it come to that"."""
+        subject = self._tree.subject(verb)
+        return (
+            subject is not None
+            and auxiliary < subject < verb
+            and self._tree.word[self._tree.sentence_end(verb) - 1] != "?"
+            and not any(self._tree.tag[child] == "WRB" for child in self._tree.children[verb])
+        )
+
     def _conditional(self, verb: int) -> bool:
         tree = self._tree
+        if any(tree.lower[c] in _INVERTED and self._inverted(c, verb) for c in tree.all(verb, "aux")):
+            return True
         return any(tree.dep[c] == "mark" and tree.lower[c] in _CONDITIONS for c in tree.children[verb])
 
     def _void(self, noun: int) -> bool:
@@ -184,17 +208,16 @@ class TruthReader:
         dep = tree.dep[at]
         verbal = tree.pos[governor] in {"VERB", "AUX"}
         if dep in {"xcomp", "ccomp", "acomp", "oprd"} and verbal:
-            form = "to" if dep == "xcomp" and tree.tag[at] != "VBG" else "ing" if tree.tag[at] == "VBG" else "that"
-            return self._governed(governor, form, truth)
+            return self._governed(governor, self._form(at, governor), truth)
         if dep == "xcomp":
             return self._governed(governor, "to", truth)
         if dep in {"ccomp", "acl"} and tree.pos[governor] in {"NOUN", "PROPN", "ADJ"}:
-            if dep == "acl" and tree.tag[at] in {"VBN", "VBG", "VBD"}:
+            clause = tree.child(at, "nsubj", "nsubjpass", "expl") is not None
+            if dep == "acl" and tree.tag[at] in {"VBN", "VBG", "VBD"} and not clause:
                 return None
-            return self._governed(governor, "to", truth)
+            return self._governed(governor, "that" if clause and not self._infinitive(at) else "to", truth)
         if dep == "pcomp":
-            above = tree.head[governor]
-            return self._governed(above, "ing", truth)
+            return self._behind_preposition(governor, truth)
         if dep == "prep":
             return (truth, governor) if verbal or tree.pos[governor] in {"NOUN", "ADJ"} else None
         if dep == "pobj":
@@ -208,11 +231,41 @@ class TruthReader:
             return self._governed(governor, "noun", truth)
         if dep == "conj":
             return (truth, governor) if tree.dep[governor] != "relcl" else None
-        if dep == "relcl" and self._new(governor):
+        if dep == "relcl" and self._new(governor) and tree.tag[at] in {"VBZ", "VBP"}:
             return truth, governor  # "must reach an agreement that includes a withdrawal"
         if dep == "advcl" and verbal and self._purpose(at):
             return truth.under("positive", self._outcome(governor)), governor
         return None
+
+    def _behind_preposition(self, preposition: int, truth: Truth) -> tuple[Truth, int] | None:
+        """Go up from a gerund: "without attacking" denies it, "was not jailed for attacking" does not."""
+        tree = self._tree
+        above = tree.head[preposition]
+        word = tree.lower[preposition]
+        beside = {tree.lower[above], *(tree.lower[child] for child in tree.children[preposition])}
+        if word == "without" or (word == "of" and beside & _SHORT):
+            return truth.negate(), above  # "instead of attacking", "stopped short of attacking"
+        if word in _MEANS or (word not in _ORDER and self._cue(above, "ing") is not None):
+            return self._governed(above, "ing", truth)
+        if word in _ORDER and tree.pos[above] in {"VERB", "AUX"}:
+            return truth.under("positive", self._verb(above, Truth()).modality), above
+        return None
+
+    def _form(self, at: int, governor: int) -> str:
+        """Return what kind of complement a verb is of its governor; "object-to": somebody else is to do it."""
+        tree = self._tree
+        gerund = tree.tag[at] == "VBG" or any(tree.tag[child] == "VBG" for child in tree.all(at, "aux", "auxpass"))
+        if gerund and tree.child(at, "nsubj", "nsubjpass") is None:
+            return "ing"
+        if tree.dep[at] == "ccomp":
+            return "object-to" if self._infinitive(at) else "that"
+        if tree.dep[at] != "xcomp":
+            return "that"
+        other = tree.child(governor, "dobj", "dative") is not None or self._reader.passive(governor)
+        return "object-to" if other else "to"
+
+    def _infinitive(self, verb: int) -> bool:
+        return any(self._tree.lower[child] == "to" for child in self._tree.all(verb, "aux"))
 
     def _new(self, noun: int) -> bool:
         """Return whether a noun brings in something new, whose being there depends on what governs it."""
@@ -220,6 +273,9 @@ class TruthReader:
 
     def _outcome(self, governor: int) -> Modality:
         """Return how a purpose stands: what was done to bring it about lies behind ("left to join"), or not yet."""
+        gerund = self._tree.tag[governor] == "VBG" and self._tree.child(governor, "aux") is None
+        if self._infinitive(governor) or gerund:
+            return "actual"  # "urged to move to help": what governs the infinitive decides
         outer = self._verb(governor, Truth()).modality if self._tree.pos[governor] in {"VERB", "AUX"} else "actual"
         if outer != "actual":
             return outer
@@ -237,27 +293,41 @@ class TruthReader:
         """Apply the cue that a governing word is for a form of what it governs."""
         cue = self._cue(governor, form)
         if cue is not None and cue.form == "report":
-            return None
-        if cue is None and form == "to" and self._tree.lemma[governor] not in self._lexicon.reporting:
+            if self._tree.pos[governor] != "NOUN":
+                raised = self._listed(governor, "raise") and self._tree.child(governor, "neg") is not None
+                return (truth.negate(), governor) if raised else None  # "do not believe that it attacked"
+            truth = self._spoken(governor, truth) if truth.speaker is None else truth
+            return self._own(governor, truth), governor  # "denied a report that it had backed the coup"
+        if cue is None and form in {"to", "object-to"} and self._tree.lemma[governor] not in self._lexicon.reporting:
             truth = truth.under("positive", self._outcome(governor))
-        if cue is None and form == "noun":
-            return None
+        if cue is None and (form == "noun" or self._listed(governor, "leave")):
+            return None  # "did not know that it had attacked", "have no idea whether it would"
         if cue is not None:
+            doubted = form == "that" and cue.modality == "possible" and truth.modality == "planned"
             truth = truth.under(cue.polarity, cue.modality)
+            truth = replace(truth, modality="possible") if doubted else truth  # "feared that it would attack"
             if cue.speaker and truth.speaker is None:
                 truth = self._spoken(governor, truth)
+            if form == "ing" and cue.speaker and cue.polarity == "positive" and cue.modality == "actual":
+                accused = self._tree.lemma[governor] in self._lexicon.reporting and truth.speaker is None
+                return truth.under("positive", "possible" if accused else "actual"), governor
         truth = self._own(governor, truth)
         return truth, governor
+
+    def _listed(self, word: int, form: str) -> bool:
+        return any(cue.form == form for cue in self._lexicon.cues.get(self._tree.lemma[word], ()))
 
     def _cue(self, governor: int, form: str) -> Cue | None:
         tree = self._tree
         word = tree.lemma[governor]
         listed = self._lexicon.cues.get(word, ())
         for child in tree.children[governor]:
+            if word == "be" and form == "that" and tree.dep[child] in {"acomp", "attr"}:
+                listed = (*self._lexicon.cues.get(tree.lemma[child], ()), *listed)  # "it is possible that"
             joined = f"{word}_{tree.lower[child]}"
             if joined in self._lexicon.cues:
                 listed = (*self._lexicon.cues[joined], *listed)
-        wanted = {"to": ("to", "object-to"), "that": ("that", "report"), "ing": ("ing",), "noun": ("noun",)}[form]
+        wanted = {"to": ("to", "object-to"), "object-to": ("object-to", "to"), "that": ("that", "report"), "ing": ("ing",), "noun": ("noun",)}[form]
         if tree.pos[governor] in {"NOUN", "PROPN"} and form in {"ing", "noun"}:
             wanted = ("of", *wanted)
         for each in wanted:
@@ -276,9 +346,14 @@ class TruthReader:
             else:
                 heads = list(self._reader.surface(verb))
         else:
-            owner = tree.child(verb, "poss")
-            heads = [owner] if owner is not None else list(self._reader.surface(tree.head[verb]))
+            owners = [tree.child(verb, "poss"), *(c for c in tree.all(verb, "amod", "compound") if self._named(c))]
+            heads = [owner for owner in owners if owner is not None][:1]
+            if not heads and tree.dep[verb] == "dobj":
+                heads = list(self._reader.surface(tree.head[verb]))
         return replace(truth, speaker=heads[0], cue=verb) if heads else truth
+
+    def _named(self, token: int) -> bool:
+        return self._tree.parse.doc[token].ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}
 
     def _aside(self, verb: int) -> bool:
         """Return whether a relative clause stands behind a comma, as what the author adds does."""

@@ -89,5 +89,6 @@ class VoiceReader:
             for child in tree.children[at]:
                 if tree.lower[child] == "according":
                     for _, head in self._reader.prepositions(child, at):
-                        return head, child
+                        cues = self._lexicon.cues.get(tree.lemma[head], ())
+                        return None if any(cue.form == "basis" for cue in cues) else (head, child)
         return None
