@@ -43,7 +43,7 @@ def test_ties_count_and_date_what_is_said_alike() -> None:
         "  also Syrian Arab Republic, Sūriyā",
         "  ISO SYR · Wikidata Q858 · GeoNames 163843",
         "  at 35.0000, 38.0000",
-        "  joined (3)",
+        "  joined (3, last 2025-11-12)",
         "    → Global Coalition  ×2  last 2025-11-12",
         "    → Global Coalition  [not]  last 2025-11-12",
         "    ← Israel  last 2025-07-16",
