@@ -75,7 +75,8 @@ class Scale:
         if shared and company >= RARE:
             known = [self._world.labels[iri] for iri in shared[:_NAMED]]
             reasons.append(f"in the same company: {', '.join(known)}")
-        if likeness.kind != "same" and one.root == "Person" and self._common(one) and self._common(other):
+        spelling = likeness.kind == "same" or (together and likeness.kind in {"letters", "vowels"})
+        if not spelling and one.root == "Person" and self._common(one) and self._common(other):
             odds -= 0.9
         if together:
             step = _together(likeness, one, other)
@@ -150,6 +151,6 @@ def likest(one: Bearer, other: Bearer) -> Likeness | None:
 
 def barred(one: Bearer, other: Bearer) -> bool:
     """Return whether what is known of two bearers forbids that they are one."""
-    if one.known and other.known:
-        return True
+    if (one.known and other.known) or one.anchor[0] == other.anchor[0]:
+        return True  # what has one id and is apart has been told apart
     return bool(one.countries and other.countries and not one.countries & other.countries)

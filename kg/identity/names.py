@@ -46,9 +46,13 @@ _ODDS: dict[Kind, float] = {
     "given": 0.5,
     "said": 0.82,
 }
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = re.compile(r"([^\W\d_])\1+")
 _ABD = re.compile(r"^abd[aeou]?l+(?=.)")
+_GLUED = re.compile(r"^[Tt]he(?=[A-Z])")  # a page's markup gave no blank
 _LONG = 5  # letters of a word in which one may be a slip
+
+
+_WHOLE = 4  # words of an organization's name that need no more to tell it
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,7 @@ def _word(a: str, b: str, *, family: bool = False) -> Kind | None:
 
 def slip(a: str, b: str) -> bool:
     """Return whether one letter was put in, left out, changed, or two changed places."""
-    if abs(len(a) - len(b)) > 1:
+    if abs(len(a) - len(b)) > 1 or any(char.isdigit() for char in a + b):
         return False
     start = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     x, y = a[start:], b[start:]
@@ -277,7 +281,7 @@ def body(name: str) -> tuple[str, ...]:
     known = lexicon.load()
     groups = known.groups
     left_out = known.words["small"] | known.words["article"]
-    words = [word for word in split(name) if word not in left_out]
+    words = [word for word in split(_GLUED.sub("", name)) if word not in left_out]
     return tuple(f"={min(groups['word', word])}" if ("word", word) in groups else _spelt(word) for word in words)
 
 
@@ -298,6 +302,10 @@ def bodies(one: str, other: str) -> Likeness | None:
         differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
         if len(differing) == 1 and min(map(len, differing[0])) > _LONG and slip(*differing[0]):
             return _likeness("loose", f"{differing[0][0].title()} is one slip from {differing[0][1].title()}", 1.1)
+    short_words, long_words = sorted((a, b), key=len)
+    if len(short_words) >= _WHOLE and long_words[: len(short_words)] == short_words:
+        rest = " ".join(long_words[len(short_words) :]).title()
+        return _likeness("start", f"{rest} follows the same name", 1.2)
     for short, long in ((one, other), (other, one)):
         if _initials(short, long):
             return _likeness("short", f"{short} is made of the initials of {long}")
