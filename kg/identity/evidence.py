@@ -18,8 +18,8 @@ from kg.identity.names import Kind, Likeness
 ENOUGH = 0.8
 """The confidence from which two are one."""
 
-BROAD: frozenset[Kind] = frozenset({"same", "letters", "vowels", "order", "middle", "said"})
-NARROW: frozenset[Kind] = frozenset({"nickname", "longer", "initial", "loose", "start"})
+BROAD: frozenset[Kind] = frozenset({"same", "letters", "vowels", "order", "said"})
+NARROW: frozenset[Kind] = frozenset({"middle", "nickname", "longer", "initial", "loose", "start"})
 SHORT: frozenset[Kind] = frozenset({"short", "given"})
 
 _MOST = 2.5  # of company counts

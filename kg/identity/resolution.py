@@ -3,8 +3,8 @@
 In: the sightings of a store and the decisions of its users. Out: merges, the same for any order of the documents.
 
 First each id is parted where its documents speak of two. Then bearers of like names are united in three rounds: names
-spelt or ordered otherwise or without a middle name; then slips, short forms and names that go on, where one partner
-only is likely; last single words, where one bearer only keeps the same company. In each round the surest link comes
+spelt or ordered otherwise; then middle names, slips, short forms and names that go on, where one partner only is
+likely; last single words, where one bearer only keeps the same company. In each round the surest link comes
 first, and a link joins only what nothing in either group forbids. Users' decisions come before all.
 """
 
@@ -50,22 +50,18 @@ def resolve(sightings: Iterable[Sighting], decisions: Iterable[Decision] = ()) -
     seen = sorted(sightings, key=lambda each: (each.document, each.entity.id))
     world = World(seen)
     ends = _Ends(seen)
-    forced, forbidden = (
-        {ends.pair(each) for each in decisions_of if ends.holds(each)} for decisions_of in _by_kind(decisions)
-    )
+    held = [each for each in decisions if ends.holds(each)]
+    forced = {ends.pair(each) for each in held if each.kind == "force"}
+    forbidden = {ends.pair(each) for each in held if each.kind == "forbid"}
     bearers = list(gather(seen, world, {frozenset(pair) for pair in forbidden}))
     groups = _Groups(bearers, forbidden)
     for pair in sorted(forced):
         groups.force(*pair)
     scale = Scale(bearers, world)
+    links = [link for pair in _candidates(bearers) if (link := scale.weigh(*pair)) is not None]
     for kinds in (BROAD, NARROW, SHORT):
-        _round(groups, scale, bearers, kinds)
+        _round(groups, [link for link in links if link.kind in kinds], kinds)
     return sorted(_merges(groups), key=lambda merge: (merge.member, merge.documents))
-
-
-def _by_kind(decisions: Iterable[Decision]) -> tuple[list[Decision], list[Decision]]:
-    known = list(decisions)
-    return [each for each in known if each.kind == "force"], [each for each in known if each.kind == "forbid"]
 
 
 class _Ends:
@@ -139,15 +135,9 @@ class _Groups:
             self.of[member.anchor] = a
 
 
-def _round(groups: _Groups, scale: Scale, bearers: Sequence[Bearer], kinds: frozenset[Kind]) -> None:
+def _round(groups: _Groups, links: Sequence[Link], kinds: frozenset[Kind]) -> None:
     """Unite the bearers whose names are related in one of some ways."""
-    links = [
-        link
-        for one, other in _candidates(bearers)
-        if groups.of[one.anchor] is not groups.of[other.anchor]
-        and (link := scale.weigh(one, other)) is not None
-        and link.kind in kinds
-    ]
+    links = [link for link in links if groups.of[link.one.anchor] is not groups.of[link.other.anchor]]
     if kinds is not BROAD:
         links = _only(links, groups, short=kinds is SHORT)
     sure = (link for link in links if link.confidence >= ENOUGH)
@@ -205,6 +195,7 @@ def _only(links: Sequence[Link], groups: _Groups, *, short: bool) -> list[Link]:
 
 
 def _likeliest(link: Link, rivals: dict[int, Link], *, short: bool) -> bool:
+    """Return whether no other partner of a group is as likely, unless that one is like this one."""
     ends = {link.one.anchor, link.other.anchor}
     others = [each for each in rivals.values() if {each.one.anchor, each.other.anchor} != ends]
     for other in others:
@@ -213,9 +204,7 @@ def _likeliest(link: Link, rivals: dict[int, Link], *, short: bool) -> bool:
         if short and other.company * _TIMES > link.company:
             return False
         if not short and other.confidence >= ENOUGH and other.confidence + _MARGIN > link.confidence:
-            partners = ({link.one, link.other} | {other.one, other.other}) - (
-                {link.one, link.other} & {other.one, other.other}
-            )
+            partners = {link.one, link.other} ^ {other.one, other.other}
             if len(partners) != 2 or likest(*sorted(partners, key=lambda each: each.anchor)) is None:
                 return False
     return True

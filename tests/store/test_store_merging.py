@@ -1,4 +1,4 @@
-"""Merges in a store: derived, seen by whoever asks, undone without a trace; the graphs of documents stay as they are."""
+"""Merges in a store: derived, seen by whoever asks, undone without a trace; documents stay as they are."""
 
 from __future__ import annotations
 
@@ -54,18 +54,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def labels(store: Store, sparql: str) -> list[tuple[object, ...]]:
-    return sorted(store.query(f"SELECT * {{ {sparql} }}").rows, key=str)
-
-
 def test_whoever_asks_sees_one_node(store: Store) -> None:
     store.merge([ONE], version="1")
-    assert (
-        labels(
-            store, "?s rdf:predicate kgo:accused ; rdf:subject [ rdfs:label ?who ] FILTER(CONTAINS(?who, 'Bramley'))"
-        )
-        != []
-    )
     assert {row[0] for row in store.query("SELECT ?w { ?a kgo:accused ?b . ?a rdfs:label ?w }").rows} == {
         "Nicholas Bramley",
         "David Whitlow",
@@ -75,7 +65,6 @@ def test_whoever_asks_sees_one_node(store: Store) -> None:
     assert {one.relation.subject.entity for one in store.statements(about="Nick Bramley")} == {ONE.into, NICHOLAS}
     assert len(list(store.statements(about="Nick Bramley"))) == 4
     assert store.find(NICK.id) == store.find("Nick Bramley") == [NICHOLAS.id]
-    assert not list(store._quads.quads_for_pattern(None, None, None, ENTITY_GRAPH)) == []
     assert NICK.id not in "".join(quad for quad in quads(store) if str(FACT_GRAPH) in quad or str(ENTITY_GRAPH) in quad)
     assert not list(store.validate())
 
@@ -90,7 +79,8 @@ def test_two_of_one_name_are_two(store: Store) -> None:
         assert {one.document.id for one in found} == {document}
         assert {one.relation.subject.entity.id for one in found} == {merge_.into.id}
     rows = store.query(
-        "SELECT ?a ?d { ?s rdf:subject ?a ; rdf:predicate kgo:accused ; prov:wasDerivedFrom ?d . ?a rdfs:label 'David Whitlow' }"
+        "SELECT ?a ?d { ?s rdf:subject ?a ; rdf:predicate kgo:accused ; prov:wasDerivedFrom ?d ."
+        " ?a rdfs:label 'David Whitlow' }"
     ).rows
     assert len(rows) == 2
     assert not list(store.validate())
@@ -160,7 +150,8 @@ def test_edits_hold_for_later_builds_until_their_line_goes(store: Store, tmp_pat
     file.write_text("decision,one,other\nforbid,Nick Bramley,Nicholas Bramley\nforce,Nick Bramley,David Whitlow\n")
     edit(store, file)
     forced = [("David Whitlow", "Nick Bramley"), ("Nick Bramley", "David Whitlow")]
-    assert [(one.label, one.into.label) for one in store.merges()][0] in forced
+    (first,) = store.merges()
+    assert (first.label, first.into.label) in forced
     put(store, *story("c", NICHOLAS))  # type: ignore[arg-type]
     merge(store)
     (kept,) = store.merges()
@@ -185,7 +176,6 @@ def test_they_are_there_when_it_is_opened_again(tmp_path: Path) -> None:
         put(opened, *story("b", NICHOLAS))  # type: ignore[arg-type]
         merge(opened)
     with Store.open(tmp_path / "s") as opened:
-        assert {one.relation.subject.entity.label for one in opened.statements()} == {"Nicholas Bramley", "Syria"} - {
-            "Syria"
-        } | {one.relation.subject.entity.label for one in opened.statements() if one.relation.subject.entity == SYRIA}
+        accusers = {one.relation.subject.entity.label for one in opened.statements() if one.relation.name == "accused"}
+        assert accusers == {"Nicholas Bramley"}
         assert len(opened.merges()) == 1
