@@ -14,7 +14,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self, cast
 
 from kg.errors import UsageError
-from kg.model import Document
+from kg.merging import edit
+from kg.model import Document, Merge
 from kg.statements import to_record
 from kg.store import Counts, Finding, Store, find_query
 from kg.views.dossier import Dossier, dossier
@@ -152,7 +153,22 @@ class Graph:
             UsageError: nothing is called so.
 
         """
-        return dossier(self._around(name), name)
+        found = self._store.find(name) if "://" in name else []
+        known = found[0] if len(found) == 1 else name  # the id of a member means what it is merged into
+        return dossier(self._around(known), known, merges=self._store.merges())
+
+    def merges(self) -> list[Merge]:
+        """Return which names are one across documents, how sure and why, in the order of the members' ids."""
+        return self._store.merges()
+
+    def edit_merges(self, path: StrPath) -> None:
+        """Say by a file who is one and who is not; it takes the place of what was said before, and builds heed it.
+
+        Raises:
+            InputError: the file is malformed or names what the graph does not hold; nothing is changed.
+
+        """
+        edit(self._store, Path(path))
 
     def explain(self, identifier: str) -> Explanation:
         """Return why the graph holds a statement; the beginning of its id will do where no other begins so.

@@ -243,3 +243,42 @@ class Statement:
     id: str
     document: Document = field(repr=False)
     relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An entity as one document knows it.
+
+    ``company`` holds the ids of what else the document names, ``also`` those of what it says the entity to be known as.
+    """
+
+    document: str
+    day: date | None
+    entity: Entity
+    company: frozenset[str]
+    also: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What the entity of the id ``member`` is one with across documents, how sure, and why.
+
+    ``documents`` are the ids of those in which it is so, none where it is so in all: two people of one name are
+    members of two. ``into`` is the entity that all documents together know.
+    """
+
+    member: str
+    label: str
+    into: Entity
+    documents: tuple[str, ...]
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a user says of two entities, by their ids: one (``force``) or two (``forbid``)."""
+
+    kind: Literal["force", "forbid"]
+    one: str
+    other: str

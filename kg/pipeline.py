@@ -29,6 +29,7 @@ from kg.documents import Failure, read
 from kg.entities import Resolver
 from kg.errors import InputError, KgError, OntologyError, UsageError, fault
 from kg.language import Language
+from kg.merging import merge
 from kg.model import Document, Entities, Entity, Parse, Statement
 from kg.relations import Extractor
 from kg.statements import state
@@ -198,6 +199,7 @@ def build(
                 statements += len(result.statements)
             if progress:
                 progress(new + changed + unchanged + len(failures), total)
+    merge(store)
     if new or changed:
         store.compact()
     failing = {name for failure in failures for name in _homes(failure.origin)}
@@ -231,8 +233,11 @@ def _shipped() -> bytes:
     package = Path(__file__).parent
     kinds = {".py", ".onnx", ".json"}
     files = [path for stage in _STAGES for path in sorted((package / stage).rglob("*")) if path.suffix in kinds]
+    tables = [
+        path for path in sorted(ONTOLOGY.rglob("*.csv")) if path.parent != ONTOLOGY / "names"
+    ]  # no text needs them
     parts = [version(library).encode() for library in _LIBRARIES]
-    return hashlib.sha256(b"".join((*parts, *map(_digest, (*files, *sorted(ONTOLOGY.rglob("*.csv"))))))).digest()
+    return hashlib.sha256(b"".join((*parts, *map(_digest, (*files, *tables))))).digest()
 
 
 def _digest(path: Path) -> bytes:

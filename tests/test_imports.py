@@ -15,17 +15,19 @@ import kg
 
 PACKAGE = Path(kg.__file__).parent
 BASE = {"errors", "model", "config", "vocab", "tables"}
-STAGES = {"documents", "language", "entities", "relations", "statements", "store", "views"}
+STAGES = {"documents", "language", "entities", "relations", "statements", "identity", "store", "views"}
 MAY_IMPORT = {
     **dict.fromkeys((*BASE, "evaluation"), BASE),
     **{stage: BASE | {stage} for stage in STAGES},
     "training": BASE | {"training", "relations", "documents", "pipeline"},  # what it trains is part of a stage
-    "pipeline": BASE | STAGES - {"views"},
+    "merging": BASE | {"identity", "store"},
+    "pipeline": BASE | {"merging"} | STAGES - {"identity", "views"},
     "coding": BASE | {"documents", "pipeline", "relations"},
     "geoparsing": BASE | {"documents", "pipeline"},
     "explaining": BASE | {"language", "relations", "statements", "views"},
-    "graph": BASE | {"explaining", "pipeline", "statements", "store", "views"},
+    "graph": BASE | {"explaining", "merging", "pipeline", "statements", "store", "views"},
     "cli": {
+        "vocab",
         "errors",
         "config",
         "cli",

@@ -11,7 +11,7 @@ def show(
     store: StoreDir,
     entity: Annotated[str, typer.Argument(metavar="NAME", help="A name, an alias or an id.", show_default=False)],
 ) -> None:
-    """Show all that is stated of an entity: names, codes, relations, timeline, who says what, contradictions.
+    """Show all that is stated of an entity: names and why they are one, codes, offices, relations, timeline, speakers.
 
     [bold]Examples[/bold]
 

@@ -161,7 +161,8 @@ class TruthReader:
 
     def _denied(self, verb: int) -> bool:
         return any(
-            self._tree.dep[child] == "neg" or self._tree.lower[child] == "neither" for child in self._tree.children[verb]
+            self._tree.dep[child] == "neg" or self._tree.lower[child] == "neither"
+            for child in self._tree.children[verb]
         )
 
     def _has_own(self, verb: int) -> bool:
@@ -327,7 +328,13 @@ class TruthReader:
             joined = f"{word}_{tree.lower[child]}"
             if joined in self._lexicon.cues:
                 listed = (*self._lexicon.cues[joined], *listed)
-        wanted = {"to": ("to", "object-to"), "object-to": ("object-to", "to"), "that": ("that", "report"), "ing": ("ing",), "noun": ("noun",)}[form]
+        wanted = {
+            "to": ("to", "object-to"),
+            "object-to": ("object-to", "to"),
+            "that": ("that", "report"),
+            "ing": ("ing",),
+            "noun": ("noun",),
+        }[form]
         if tree.pos[governor] in {"NOUN", "PROPN"} and form in {"ing", "noun"}:
             wanted = ("of", *wanted)
         for each in wanted:

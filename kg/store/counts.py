@@ -41,7 +41,7 @@ def count(ask: Callable[[str], Answer]) -> Counts:
     return Counts(
         documents=total("?document a kgo:Document"),
         statements=total("?statement a kgo:Statement"),
-        entities=total("{ SELECT DISTINCT ?entity { ?description kgo:describes ?entity } }"),
+        entities=total(f"{{ SELECT DISTINCT ?entity {{ GRAPH {ENTITY_GRAPH} {{ ?entity kgo:resolvedBy ?how }} }} }}"),
         facts=total(f"GRAPH {FACT_GRAPH} {{ ?subject ?relation ?object }}"),
         relations=kinds("?statement a kgo:Statement ; rdf:predicate ?kind"),
         events=kinds("?statement kgo:eventType ?kind"),

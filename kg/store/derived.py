@@ -78,16 +78,17 @@ def _facts(store: ox.Store, graph: ox.NamedNode, kept: set[ox.NamedNode]) -> Ite
     seen = set(kept)
     for quad in store.quads_for_pattern(None, terms.CLAIM, None, graph):
         this, claim = cast("ox.NamedNode", quad.subject), cast("ox.NamedNode", quad.object)
-        if claim in seen or not _is_fact(store, this):
+        if claim in seen or not is_fact(store, this):
             continue
         seen.add(claim)
         others = store.quads_for_pattern(None, terms.CLAIM, claim)
-        if not any(other.graph_name != graph and _is_fact(store, other.subject) for other in others):
+        if not any(other.graph_name != graph and is_fact(store, other.subject) for other in others):
             ends = (_the(store, this, name) for name in (terms.SUBJECT, terms.PREDICATE, terms.OBJECT))
             yield from fact_quads(Claim(claim, *ends))
 
 
-def _is_fact(store: ox.Store, statement: ox.NamedNode | ox.BlankNode | ox.Triple) -> bool:
+def is_fact(store: ox.Store, statement: ox.NamedNode | ox.BlankNode | ox.Triple) -> bool:
+    """Return whether a statement says that something is so."""
     return all(
         next(store.quads_for_pattern(statement, name, value), None) is not None
         for name, value in ((terms.POLARITY, _POSITIVE), (terms.MODALITY, _ACTUAL))

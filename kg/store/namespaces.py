@@ -65,6 +65,8 @@ PREFIXES = {
 ONTOLOGY_GRAPH = NamedNode(f"{BASE}ontology")
 ENTITY_GRAPH = NamedNode(f"{BASE}graph/entities")
 FACT_GRAPH = NamedNode(f"{BASE}graph/facts")
+MERGE_GRAPH = NamedNode(f"{BASE}graph/merges")
+DECISION_GRAPH = NamedNode(f"{BASE}graph/decisions")
 
 
 @lru_cache(maxsize=4096)

@@ -1,14 +1,15 @@
 """Read documents and statements back out of the quads of a document's graph.
 
-In: the quads of one graph. Out: the records that were written into it. A document's segments are not kept, and what is
-a set — sectors, contexts — comes back in order.
+In: the quads of one graph, and what its entities are merged into. Out: the records that were written into it, of the
+entities that all documents know. A document's segments are not kept, and what is a set — sectors, contexts — comes back
+in order.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import cast
 
@@ -38,8 +39,9 @@ _Values = dict[str, list[NamedNode | Literal]]
 class GraphReader:
     """The records that the graph of one document holds."""
 
-    def __init__(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+    def __init__(self, graph: NamedNode, quads: Iterable[Quad], merged: Mapping[str, Entity]) -> None:
         self._graph = graph
+        self._merged = merged
         self._nodes: defaultdict[str, _Values] = defaultdict(dict)
         for quad in quads:
             subject = cast("NamedNode", quad.subject)
@@ -79,7 +81,7 @@ class GraphReader:
     def _entities(self) -> dict[str, Entity]:
         records = (_one(values, terms.RECORD) for values in self._nodes.values())
         entities = (read_description(record.value) for record in records if record is not None)
-        return {entity.id: entity for entity in entities}
+        return {entity.id: self._merged.get(entity.id, entity) for entity in entities}
 
     def _statement(self, iri: str, values: _Values) -> Statement:
         evidence = self._passage(_the(values, terms.EVIDENCE))

@@ -6,7 +6,7 @@ document and removing one are one transaction each: a process that is killed lea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self, cast
@@ -14,17 +14,28 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Self, cast
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.model import Argument, Document, Entity, Statement
+from kg.model import Argument, Decision, Document, Entity, Merge, Sighting, Statement
 from kg.store import terms
 from kg.store.answers import Answer, ResultFormat, answer, one_line, syntax_error, write_answer
 from kg.store.counts import Counts, count
 from kg.store.derived import entity_quads, fact_quads, in_graph, withdrawn
 from kg.store.descriptions import describe
 from kg.store.directory import mark, open_quads
+from kg.store.merging import (
+    Merged,
+    decision_quads,
+    read_decisions,
+    read_merges,
+    read_sightings,
+    read_version,
+    replacement,
+)
 from kg.store.namespaces import (
+    DECISION_GRAPH,
     DOCUMENT,
     ENTITY_GRAPH,
     FACT_GRAPH,
+    MERGE_GRAPH,
     ONTOLOGY_GRAPH,
     PREFIXES,
     STATEMENT,
@@ -56,6 +67,7 @@ class Store:
     def __init__(self, quads: ox.Store) -> None:
         self._quads = quads
         self._known: set[ox.NamedNode] = set()  # descriptions whose triples are in the graph of entities for sure
+        self._merged: Merged | None = None  # read when first needed
 
     @classmethod
     def open(cls, path: Path | str | None, *, create: bool = False) -> Self:
@@ -109,12 +121,15 @@ class Store:
         """
         try:
             writing = write(document, entities, statements, fingerprint=fingerprint)
-            derived = [quad for entity in writing.entities for quad in self._new(entity)]
+            for entity in writing.entities:
+                describe(entity)
         except ValueError as error:
             raise StoreError(f"{document.origin}: {document.id}: {error}") from None
-        derived += [quad for claim in writing.claims for quad in fact_quads(claim)]
         replaced = self._holds(writing.graph)
         try:
+            self._part()
+            derived = [quad for entity in writing.entities for quad in self._new(entity)]
+            derived += [quad for claim in writing.claims for quad in fact_quads(claim)]
             if replaced:
                 self._replace(writing.graph, writing, derived)
             else:
@@ -135,6 +150,7 @@ class Store:
         held = self._holds(graph)
         if held:
             try:
+                self._part()
                 self._replace(graph, None, [])
             except OSError as error:
                 raise StoreError(f"{identifier}: cannot be removed: {error}") from None
@@ -183,6 +199,8 @@ class Store:
         found: dict[str, int] = {}
         if self._iri(name) is not None:
             return [name]
+        if name in (merged := self._merging().into):
+            return sorted(merged[name])
         for predicate, rank in ((terms.LABEL, 0), (terms.ALT_LABEL, 1)):
             for quad in self._quads.quads_for_pattern(None, predicate, ox.Literal(name), ENTITY_GRAPH):
                 found.setdefault(cast("ox.NamedNode", quad.subject).value, rank)
@@ -193,6 +211,48 @@ class Store:
                     if cast("ox.Literal", quad.object).value.casefold() == folded:
                         found.setdefault(cast("ox.NamedNode", quad.subject).value, rank)
         return sorted(found, key=lambda identifier: (found[identifier], identifier))
+
+    # --- across documents
+
+    def sightings(self) -> Iterator[Sighting]:
+        """Yield the named entities of each document, as the document knows them."""
+        return read_sightings(self._quads, self._graphs())
+
+    def merges(self) -> list[Merge]:
+        """Return what is one across documents, in the order of the members' ids."""
+        return read_merges(self._quads)
+
+    def merged_by(self) -> str | None:
+        """Return the version of the rules that made the merges of what the store holds; none if none did."""
+        return read_version(self._quads)
+
+    def merge(self, merges: Sequence[Merge], *, version: str) -> None:
+        """Put merges in the place of those that the store has, in one transaction.
+
+        Raises:
+            StoreError: the disk cannot be written.
+
+        """
+        try:
+            self._merge(merges, version)
+        except OSError as error:
+            raise StoreError(f"the merges cannot be stored: {error}") from None
+
+    def decisions(self) -> list[Decision]:
+        """Return what users decided of merges."""
+        return read_decisions(self._quads)
+
+    def decide(self, decisions: Iterable[Decision]) -> None:
+        """Put decisions in the place of those that the store has; merges heed them when they are made again.
+
+        Raises:
+            StoreError: the disk cannot be written.
+
+        """
+        try:
+            self._update(f"DROP SILENT GRAPH {DECISION_GRAPH}", insert=decision_quads(decisions))
+        except OSError as error:
+            raise StoreError(f"the decisions cannot be stored: {error}") from None
 
     # --- asking
 
@@ -226,7 +286,7 @@ class Store:
 
     def validate(self) -> Iterator[Finding]:
         """Yield what in the documents' graphs is not as the SHACL shapes say."""
-        for graph in (*self._graphs(), ENTITY_GRAPH):
+        for graph in (*self._graphs(), ENTITY_GRAPH, MERGE_GRAPH):
             yield from check(
                 graph.value, (quad.triple for quad in self._quads.quads_for_pattern(None, None, None, graph))
             )
@@ -238,7 +298,7 @@ class Store:
         if form == "turtle":
             triples = (
                 quad.triple
-                for graph in (ONTOLOGY_GRAPH, ENTITY_GRAPH, FACT_GRAPH, *self._graphs())
+                for graph in (ONTOLOGY_GRAPH, ENTITY_GRAPH, FACT_GRAPH, MERGE_GRAPH, DECISION_GRAPH, *self._graphs())
                 for quad in self._quads.quads_for_pattern(None, None, None, graph)
             )
             ox.serialize(triples, file, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
@@ -285,14 +345,31 @@ class Store:
 
     def _mentioning(self, entities: set[str]) -> list[ox.NamedNode]:
         graphs = {
-            cast("ox.NamedNode", quad.graph_name)
+            cast("ox.NamedNode", quad.subject)
             for entity in entities
             for quad in self._quads.quads_for_pattern(None, terms.MENTIONS, ox.NamedNode(entity))
         }
         return sorted(graphs, key=document_id)
 
     def _read(self, graph: ox.NamedNode) -> GraphReader:
-        return GraphReader(graph, self._quads.quads_for_pattern(None, None, None, graph))
+        merged = self._merging().within(document_id(graph))
+        return GraphReader(graph, self._quads.quads_for_pattern(None, None, None, graph), merged)
+
+    def _merging(self) -> Merged:
+        if self._merged is None:
+            self._merged = Merged(read_merges(self._quads))
+        return self._merged
+
+    def _part(self) -> None:
+        """Undo the merges before what they are made of changes."""
+        if read_version(self._quads) is not None:
+            self._merge((), None)
+
+    def _merge(self, merges: Sequence[Merge], version: str | None) -> None:
+        self._merged = None
+        self._known.clear()
+        delete, insert = replacement(self._quads, read_merges(self._quads), merges, version=version)
+        self._update(f"DROP SILENT GRAPH {MERGE_GRAPH}", delete=delete, insert=insert)
 
     def _replace(self, graph: ox.NamedNode, writing: Writing | None, derived: list[ox.Quad]) -> None:
         self._known.clear()

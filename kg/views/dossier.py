@@ -12,8 +12,9 @@ from datetime import date
 from html import escape
 
 from kg import vocab
-from kg.model import Codes, Entity
+from kg.model import Codes, Entity, Merge
 from kg.views.disputes import Dispute, disputes, speaker_of
+from kg.views.offices import Office, offices
 from kg.views.profiles import Match, find, profiles
 from kg.views.records import StatementRecord, is_entity, label_of, latest, one_line, select, short, span, spoken
 
@@ -52,7 +53,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """An entity with its statements: as an end (newest first), as a speaker, and what is disputed about it."""
+    """An entity with its statements: as an end (newest first), as a speaker, and what is disputed about it.
+
+    ``merges`` says which names of documents are its own, and why; ``offices`` are a person's over time.
+    """
 
     entity: Entity
     mentions: int
@@ -61,14 +65,17 @@ class Dossier:
     said: tuple[StatementRecord, ...]
     disputes: tuple[Dispute, ...]
     namesakes: tuple[Entity, ...]
+    merges: tuple[Merge, ...] = ()
+    offices: tuple[Office, ...] = ()
 
     @property
     def ties(self) -> dict[str, tuple[Tie, ...]]:
         """The ties by relation, the most frequent first."""
         groups: dict[tuple[str, bool, str, str, str], list[StatementRecord]] = {}
         for one in self.statements:
-            outgoing = one["subject"]["id"] == self.entity.id
-            other = label_of(one["object"]) if outgoing else one["subject"]["label"]
+            first = one["subject"]["id"] == self.entity.id
+            other = label_of(one["object"]) if first else one["subject"]["label"]
+            outgoing = first or one["relation"] in vocab.SYMMETRIC
             groups.setdefault((one["relation"], outgoing, other, one["polarity"], one["modality"]), []).append(one)
         ties: dict[str, list[Tie]] = {}
         for key, group in sorted(groups.items(), key=lambda item: -len(item[1])):
@@ -123,6 +130,8 @@ class Dossier:
             yield one_line(f"not to be confused with {other.label} ({other.type}), {other.id}")
 
     def _parts(self) -> Iterator[tuple[str, list[str]]]:
+        yield "Offices", [one_line(str(office)) for office in self.offices]
+        yield "One under several names", [_merge(merge) for merge in self.merges]
         yield "Relations", [line for name, group in self.ties.items() for line in _group(name, group)]
         yield "Timeline", [f"{_when(one)}  {sentence(one)}" for one in self.timeline]
         yield "Who says so", [one_line(f"{speaker}: {count}") for speaker, count in self.speakers]
@@ -130,8 +139,8 @@ class Dossier:
         yield "Contradictions", [_dispute(one) for one in self.disputes]
 
 
-def dossier(records: Iterable[StatementRecord], name: str) -> Dossier:
-    """Return the dossier of the entity that an id, a name or an alias means.
+def dossier(records: Iterable[StatementRecord], name: str, *, merges: Iterable[Merge] = ()) -> Dossier:
+    """Return the dossier of the entity that an id, a name or an alias means, with the merges of all that are its own.
 
     Raises:
         UsageError: nothing is called so.
@@ -150,6 +159,8 @@ def dossier(records: Iterable[StatementRecord], name: str) -> Dossier:
         said=tuple(one for one in about if one["speaker"] is not None and one["speaker"]["id"] == entity.id),
         disputes=tuple(disputes(own)),
         namesakes=tuple(other.entity for other in match.others),
+        merges=tuple(merge for merge in merges if merge.into.id == entity.id),
+        offices=offices(entity.label) if entity.type == "Person" else (),
     )
 
 
@@ -174,7 +185,13 @@ def _when(record: StatementRecord) -> str:
 
 
 def _group(relation: str, ties: Sequence[Tie]) -> list[str]:
-    return [f"{spoken(relation)} ({sum(tie.count for tie in ties)})", *(f"  {tie}" for tie in ties)]
+    last = max((tie.last for tie in ties if tie.last is not None), default=None)
+    number = str(sum(tie.count for tie in ties))
+    return [f"{spoken(relation)} ({number}{f', last {last}' if last else ''})", *(f"  {tie}" for tie in ties)]
+
+
+def _merge(merge: Merge) -> str:
+    return one_line(f"{merge.label} ({merge.confidence:.2f}): {merge.reason}")
 
 
 def _dispute(dispute: Dispute) -> str:

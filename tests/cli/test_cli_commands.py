@@ -11,7 +11,10 @@ import networkx as nx
 import pytest
 from rdflib import Dataset
 
-COMMANDS = ("build", "query", "show", "explain", "view", "export", "code", "geoparse", "validate", "stats", "demo")
+COMMANDS = (
+    *("build", "query", "show", "explain", "merges", "view"),
+    *("export", "code", "geoparse", "validate", "stats", "demo"),
+)
 ACCUSED = "SELECT ?who ?whom { ?s kgo:accused ?o . ?s rdfs:label ?who . ?o rdfs:label ?whom }"
 
 

@@ -1,6 +1,7 @@
 """Dossiers and tables."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pytest
 from view_samples import HOSTILE, document, entity, hostile, statement, story
 
 from kg.errors import UsageError
+from kg.model import Merge
 from kg.views.dossier import dossier
 from kg.views.records import short
 from kg.views.table import Table
@@ -45,7 +47,7 @@ def test_ties_count_and_date_what_is_said_alike() -> None:
         "  also Syrian Arab Republic, Sūriyā",
         "  ISO SYR · Wikidata Q858 · GeoNames 163843",
         "  at 35.0000, 38.0000",
-        "  joined (3)",
+        "  joined (3, last 2025-11-12)",
         "    → Global Coalition  ×2  last 2025-11-12",
         "    → Global Coalition  [not]  last 2025-11-12",
         "    ← Israel  last 2025-07-16",
@@ -124,3 +126,30 @@ def test_a_long_table_shows_its_first_rows() -> None:
     shown = Table(("n",), tuple((number,) for number in range(120)))._repr_html_()
     assert shown.count("<tr>") == 51
     assert "… and 70 more of 120 rows" in shown
+
+
+def test_a_dossier_says_why_names_are_one() -> None:
+    found = dossier(story(), "Syria")
+    merge = Merge("m", "Suria", found.entity, (), 0.875, "Suria is another spelling of Syria")
+    other = replace(merge, into=replace(found.entity, id="elsewhere"))
+    lines = str(dossier(story(), "Syria", merges=[merge, other])).splitlines()
+    at = lines.index("One under several names")
+    assert lines[at + 1 : at + 3] == ["  Suria (0.88): Suria is another spelling of Syria", ""]
+    assert "One under several names" not in str(found)
+
+
+def test_the_offices_of_the_known_over_time() -> None:
+    records = [statement(entity("Jim Mattis", "Person"), "visited", entity("Syria", "Country"))]
+    lines = str(dossier(records, "Jim Mattis")).splitlines()
+    at = lines.index("Offices")
+    assert lines[at + 1 : at + 3] == [
+        "  commander, centcom: 2010-08-11 – 2013-03-22",
+        "  secretary of defense, USA: 2017-01-20 – 2018-12-31",
+    ]
+
+
+def test_ties_of_a_relation_without_direction_are_one() -> None:
+    one, other = entity("Aland"), entity("Bland")
+    records = [statement(one, "metWith", other), statement(other, "metWith", one)]
+    (tie,) = dossier(records, "Aland").ties["metWith"]
+    assert (tie.count, tie.outgoing) == (2, True)
