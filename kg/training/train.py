@@ -128,7 +128,7 @@ def main() -> None:
     scores = {"teacher": evaluate(teacher, Collator(bases.tokenizer(large), labels), test, labels)}
     _tell(scores["teacher"])
     unlabelled = for_teacher(list(read_unlabelled(chosen.unlabelled)) if chosen.unlabelled else [], chosen.seed)
-    network = distil(teacher, train, unlabelled, labels, Schedule(epochs=5, batch=16, rate=1.5e-4, seed=chosen.seed))
+    network = distil(teacher, train, unlabelled, labels, Schedule(epochs=4, batch=16, rate=1.5e-4, seed=chosen.seed))
     scores["model"] = evaluate(network, Collator(bases.tokenizer(small), labels), test, labels)
     _tell(scores["model"])
     sizes = {"training sentences": len(train), "test sentences": len(test), "unlabelled sentences": len(unlabelled)}
