@@ -52,6 +52,9 @@ _GLUED = re.compile(r"^[Tt]he(?=[A-Z])")  # a page's markup gave no blank
 _LONG = 5  # letters of a word in which one may be a slip
 
 
+ALONE = "~"
+"""What the keys begin with that relate a single word to a longer name, and not two longer names."""
+
 _WHOLE = 4  # words of an organization's name that need no more to tell it
 
 
@@ -130,12 +133,17 @@ def sound(word: str, level: Level) -> str:
 
 
 def keys(name: Name) -> Iterator[str]:
-    """Yield what two names of one bearer share at least one of."""
-    for word in name.words:
-        yield sound(word, "loose") or word
-    if len(name.words) > 1:
-        yield f"{sound(name.words[0], 'vowels')} {name.words[-1][:1]}"
-        yield f" {sound(''.join(name.words), 'vowels')}"
+    """Yield what two names of one bearer share one of at least; those of first words are for single words alone."""
+    words = name.words
+    if not words:
+        return
+    yield sound(words[-1], "loose") or words[-1]
+    yield from (f"{ALONE}{sound(word, 'letters')}" for word in (words if len(words) == 1 else words[:-1]))
+    if len(words) > 1:
+        yield f"{sound(words[0], 'vowels')} {words[-1][:1]}"
+        yield f"{sound(words[0], 'vowels')} {sound(words[1], 'vowels')}"
+        yield " ".join(sorted(sound(word, "letters") for word in words))
+        yield f" {name.heard}"
 
 
 @lru_cache(maxsize=1 << 17)

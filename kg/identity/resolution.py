@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations
@@ -152,8 +152,10 @@ def _candidates(bearers: Sequence[Bearer]) -> list[tuple[Bearer, Bearer]]:
         for key in _keys(each):
             blocks[each.root, key][each.anchor] = each
     pairs: dict[tuple[Anchor, Anchor], tuple[Bearer, Bearer]] = {}
-    for block in blocks.values():
-        for one, other in combinations(sorted(block.values(), key=lambda each: each.anchor), 2):
+    for (_, key), block in blocks.items():
+        ordered = sorted(block.values(), key=lambda each: each.anchor)
+        within = _with_short(ordered) if key.startswith(names.ALONE) else combinations(ordered, 2)
+        for one, other in within:
             if not (one.known and other.known):
                 pairs[one.anchor, other.anchor] = (one, other)
     of: defaultdict[str, list[Bearer]] = defaultdict(list)
@@ -165,6 +167,13 @@ def _candidates(bearers: Sequence[Bearer]) -> list[tuple[Bearer, Bearer]]:
             if not (one.known and another.known):
                 pairs[one.anchor, another.anchor] = (one, another)
     return [pairs[key] for key in sorted(pairs)]
+
+
+def _with_short(block: Sequence[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
+    """Yield the pairs of a single word and a longer name, each in the order of the block."""
+    for one in (each for each in block if each.short):
+        for other in (each for each in block if not each.short):
+            yield (one, other) if one.anchor < other.anchor else (other, one)
 
 
 def _keys(each: Bearer) -> set[str]:
