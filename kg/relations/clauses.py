@@ -135,7 +135,7 @@ class ClauseReader:
             subjects = surface
         objects += self._gap(verb, objects, surface, obliques) if not passive else []
         if not objects and not passive:
-            objects = self._shared_object(verb)
+            objects = self._shared_object(verb) or self._given(verb)
         for token in tree.all(verb, "dative"):
             if tree.pos[token] in NOMINAL:
                 obliques += [("to", found) for found in self._nouns(token, verb)]
@@ -326,8 +326,8 @@ class ClauseReader:
                 tree.dep[child] == "dative" and tree.pos[child] == "ADP"
             ):
                 yield from self.prepositions(child, verb)
-        for child in tree.all(verb, "xcomp"):
-            if tree.tag[child] == "VB":
+        for child in tree.all(verb, "xcomp", "advcl"):
+            if tree.tag[child] == "VB" and (tree.dep[child] == "xcomp" or tree.child(child, "aux") is not None):
                 yield "+", child  # "told the envoys to leave"
 
     def prepositions(self, preposition: int, verb: int) -> Iterator[tuple[str, int]]:
@@ -357,6 +357,12 @@ class ClauseReader:
         has_adverb = any(tree.lower[child] in {"when", "where", "why"} for child in tree.subtree(verb))
         in_prep = any(noun == tree.head[verb] for _, noun in obliques)
         return [] if has_adverb or in_prep else self._antecedent(verb)
+
+    def _given(self, verb: int) -> list[int]:
+        """Return the time that is given somebody, which the parser takes for an adverb: "gave the junta a week"."""
+        receiver = self._tree.child(verb, "dative")
+        given = self._tree.child(verb, "npadvmod") if receiver is not None else None
+        return [given] if receiver is not None and given is not None and given > receiver else []
 
     def _shared_object(self, verb: int) -> list[int]:
         """Return the object that a coordinated verb shares: "seized and destroyed the base"."""

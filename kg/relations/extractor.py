@@ -36,7 +36,7 @@ from kg.relations.whereabouts import WhereaboutsReader
 
 @lru_cache(maxsize=1)
 def _suffered() -> frozenset[str]:
-    """Return the relations that news often tells without their author: "hospitals were bombed", "a town was besieged"."""
+    """Return the relations that news often tells without their author: "a school was bombed", "a town was besieged"."""
     return frozenset(name for name, each in vocab.relations().items() if each.plover == "ASSAULT") | {"blockaded"}
 
 

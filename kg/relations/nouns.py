@@ -123,6 +123,8 @@ class NounReader:
             elif dep == "prep":
                 for word, head in self._reader.prepositions(child, noun):
                     found.setdefault(word, []).append(head)
+                    if word == "of":
+                        self._behind(head, found)
             elif dep == "acl" and self._reader.passive(child):
                 self._participle(child, found)
         governor = tree.head[noun]
@@ -136,6 +138,13 @@ class NounReader:
                     for word, head in self._reader.prepositions(child, governor):
                         found.setdefault(word, []).append(head)
         return found
+
+    def _behind(self, noun: int, found: dict[str, list[int]]) -> None:
+        """Add where something happened to what stands behind "of": "the collapse of the militia in Kivu"."""
+        for child in self._tree.all(noun, "prep"):
+            if self._tree.lower[child] in {"in", "from"}:
+                for word, head in self._reader.prepositions(child, noun):
+                    found.setdefault(word, []).append(head)
 
     def _participle(self, verb: int, found: dict[str, list[int]]) -> None:
         """Add what hangs on a participle: "an attack carried out by X on Y", but not "announced by X"."""

@@ -112,6 +112,8 @@ class Referents:
             return ("thing" in kinds and self._thinglike(token)) or ("person" in kinds and self._counted(token))
         if self._tree.lemma[token] in self._vague and not any(vocab.types()[e.type].actor for e in entities):
             return False  # "on the ground", "a step"
+        if (counted := self._tree.content(token)) != token:  # "pockets of territory"
+            entities = (*entities, *self.entities(counted))
         return any(self._is(entity, kind) for entity in entities for kind in kinds)
 
     def _thinglike(self, token: int) -> bool:

@@ -56,6 +56,8 @@ class Repairs:
                 self._sentences_in_a_row(token)
             elif self._dep[token] == "appos" and self._kind[token]:
                 self._list(token)
+            elif tag == "PRP" and self._dep[token] == "dobj" and self._lemma[token - 1] in reporting:
+                self._subject_of_said(token)
 
     def _children(self, token: int) -> list[int]:
         window = range(max(token - 60, self._first[token]), min(token + 60, len(self._head)))
@@ -103,8 +105,9 @@ class Repairs:
             self._dep[verb] = "xcomp"
 
     def _sentences_in_a_row(self, verb: int) -> None:
-        """Mend "protesters burned the flag; the president has vowed to respond": what stands before a semicolon or a
-        colon is a sentence of its own, not what the next one is about.
+        """Mend "protesters burned the flag; the president has vowed to respond", read as what the president is about.
+
+        What stands before a semicolon or a colon is a sentence of its own.
         """
         governor = self._head[verb]
         stops = [at for at in range(verb + 1, governor) if self._lower[at] in {";", ":"}]
@@ -121,6 +124,19 @@ class Repairs:
         is_root = self._head[governor] == governor
         self._head[verb], self._dep[verb] = (verb if is_root else self._head[governor]), self._dep[governor]
         self._head[governor], self._dep[governor] = verb, "dep"
+
+    def _subject_of_said(self, pronoun: int) -> None:
+        """Mend "announcing it will send" read as announcing "it": the pronoun is the subject of what is announced."""
+        verb = self._head[pronoun]
+        said = self._head[min(pronoun + 1, len(self._head) - 1)]
+        if verb != pronoun - 1 or self._dep[pronoun + 1] != "aux" or said <= pronoun or self._head[said] == said:
+            return
+        above = verb
+        while self._head[above] != above and above != said:
+            above = self._head[above]
+        if above != said and not any(self._dep[child] == "nsubj" for child in self._children(said)):
+            self._head[pronoun], self._dep[pronoun] = said, "nsubj"
+            self._head[said], self._dep[said] = verb, "ccomp"
 
     def _infinitive_of_noun(self, verb: int, willing: Set[str]) -> None:
         """Mend "announced his readiness to join" hung on the verb: the infinitive completes the noun before it."""

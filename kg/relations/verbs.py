@@ -22,6 +22,8 @@ _CHANGING = frozenset({"down", "off", "up", "out", "over", "back", "away"})
 """Particles that make another verb of the one before."""
 _OWN = frozenset({"joined", "quit", "visited", "fledFrom", "alliedWith"})
 """What nobody does unnamed: "was flown to Kigali" does not say that somebody went there."""
+_MOVED = frozenset({"deployedTo", "withdrewFrom"})
+"""What those who are sent do as well as those who send them."""
 _DEALT = frozenset({"in", "by", "during", "from", "after"})
 
 
@@ -93,7 +95,7 @@ class VerbReader:
         subjects = clause.surface if adjectival else clause.subjects or self._owners(pattern, clause)
         unnamed = clause.passive and not subjects and bool(clause.objects)
         violent = pattern.relation in _violent()
-        if violent and not adjectival:
+        if violent and not adjectival and isinstance(pattern.subject, Slot):
             acting = self._acting(subjects)
             unnamed = unnamed or (bool(subjects) and not acting)
             subjects = acting
@@ -139,10 +141,13 @@ class VerbReader:
             return ()
         below = [each for head in clause.objects for each in self._below(head, clause.verb)]
         owners = tuple(noun for word, noun in below if word == "of" and self._referents.actor(noun))
-        return owners or tuple(wielder for head in clause.objects for wielder in self._wielders(head))
+        if owners or (owners := tuple(wielder for head in clause.objects for wielder in self._wielders(head))):
+            return owners
+        # "a Malian battalion was sent to Kidal"
+        return tuple(filter(self._referents.actor, clause.objects)) if pattern.relation in _MOVED else ()
 
     def _acting(self, subjects: tuple[int, ...]) -> tuple[int, ...]:
-        """Return who acts through what is said to act: of "Sudanese shells hit the port", Sudan; of "a bomb", nobody."""
+        """Return who acts through what is said to act: of "Sudanese shells hit it", Sudan; of "a bomb", nobody."""
         found: list[int] = []
         for subject in subjects:
             noun = self._tree.content(subject)
@@ -160,13 +165,15 @@ class VerbReader:
         """Yield whose weapon or blow a noun is; a state before it in full may be where it was: "the Kenya attack"."""
         tree, referents = self._tree, self._referents
         told: set[Mention] = set()
-        for child in tree.children[tree.content(noun)]:
+        before = tree.all(tree.content(noun), "amod", "compound", "nmod")
+        own = any(tree.leader(child) == child and referents.actor(child) for child in before)
+        for modifier in tree.children[tree.content(noun)]:
+            child = tree.leader(modifier)
+            if own and child != modifier:
+                continue  # of "a Kenyan-led coalition raid", the coalition
             if tree.dep[child] == "poss":
                 yield from (owner for owner in tree.conjuncts(child) if referents.actor(owner))
-            elif tree.dep[child] in {"amod", "compound", "nmod"}:
-                child = tree.leader(child)
-                if (mention := referents.mention(child)) is None:
-                    continue
+            elif modifier in before and (mention := referents.mention(child)) is not None:
                 place = mention.kind == "name" and referents.admits(child, {"state"}) and not tree.word[child].isupper()
                 if referents.actor(child) and not place and mention not in told:
                     told.add(mention)
@@ -204,7 +211,8 @@ class VerbReader:
             return any(
                 not filler.lemmas or self._tree.lemma[self._tree.content(head)] in filler.lemmas for head in heads
             )
-        fitting = [h for h in heads if self._admits(h, filler) and not self._tree.is_time(h)]
+        known = self._referents.known  # "Niger" may be tagged as a time
+        fitting = [h for h in heads if self._admits(h, filler) and (known(h) or not self._tree.is_time(h))]
         if filler.role == "AB" and self._count(fitting) < 2:
             return False
         if fitting:
