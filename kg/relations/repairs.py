@@ -105,9 +105,9 @@ class Repairs:
             self._dep[verb] = "xcomp"
 
     def _sentences_in_a_row(self, verb: int) -> None:
-        """Mend "protesters burned the flag; the president has vowed to respond", read as what the president is about.
+        """Mend "protesters burned the flag; the president has vowed to respond" read as one sentence.
 
-        What stands before a semicolon or a colon is a sentence of its own.
+        What stands before a semicolon or a colon is a sentence of its own, not what the next one is about.
         """
         governor = self._head[verb]
         stops = [at for at in range(verb + 1, governor) if self._lower[at] in {";", ":"}]

@@ -137,7 +137,7 @@ class TimeReader:
         found = self._span(duration.start, duration.end)
         if found is None or self._published is None:
             return
-        first, last, text = found
+        first, _, text = found
         for verb in self._tree.ancestors(first):
             if self._tree.pos[verb] in {"VERB", "AUX"} and self._tree.dep[verb] not in {"aux", "auxpass"}:
                 if self._tenses.perfect(verb) and not self._tenses.past_perfect(verb):

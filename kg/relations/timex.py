@@ -235,7 +235,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?{_YEAR}\b", _season_of_year),
         (r"(?P<first>1[89]\d\d|20\d\d)\s*(?:-|–|to|and)\s*(?P<last>(?:1[89]|20)?\d\d)\b(?!-)", _years),
         (
-            rf"{_ROUGHLY}(?:{COUNT}|(?:a )?(?P<few>few|couple of|several))\s+(?P<unit>hour|day|week|month|year|decade)s?\s+ago\b",
+            rf"{_ROUGHLY}(?:{COUNT}|(?:a )?(?P<few>few|couple of|several))\s+"
+            r"(?P<unit>hour|day|week|month|year|decade)s?\s+ago\b",
             _ago,
         ),
         (
@@ -256,8 +257,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (r"(?:at|over|during) the weekend\b", _weekend),
         (rf"{_WHICH}(?P<weekday>{'|'.join(_DAYS)})\b", _weekday),
         (
-            r"(?P<near>today|currently|at present|at the moment|hours ago|yesterday|tomorrow|tonight|last night|overnight"
-            r"|this (?:morning|afternoon|evening))\b",
+            r"(?P<near>today|currently|at present|at the moment|hours ago|yesterday|tomorrow|tonight"
+            r"|last night|overnight|this (?:morning|afternoon|evening))\b",
             _near_day,
         ),
         (rf"{_PART}(?P<which>last|next|this)\s+{_MONTH}\b(?P<year>xx)?", _month_of_year),

@@ -6,12 +6,13 @@ passed on the way may bend what is below it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kg.model import Modality, Polarity
+from kg.model import Modality
 from kg.relations.clauses import ClauseReader
 from kg.relations.lexicon import Cue, Lexicon
 from kg.relations.proposals import Proposal
+from kg.relations.stance import Truth
 from kg.relations.tree import Tree
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
@@ -37,26 +38,6 @@ _SHORT = frozenset({"instead", "short"})
 _MEANS = frozenset({"by", "in"})
 _ORDER = frozenset({"before", "after", "upon", "since", "while", "during", "despite"})
 _INVERTED = frozenset({"should", "had", "were"})
-_FLIP: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """How a statement stands to what happened; ``speaker`` is the head of who says it, ``cue`` the word of saying."""
-
-    polarity: Polarity = "positive"
-    modality: Modality = "actual"
-    speaker: int | None = None
-    cue: int | None = None
-
-    def negate(self) -> Truth:
-        """Return it denied."""
-        return replace(self, polarity=_FLIP[self.polarity])
-
-    def under(self, polarity: Polarity, modality: Modality) -> Truth:
-        """Return it governed by a cue: the nearer modality stays, negations add up."""
-        kept = self.modality if self.modality != "actual" else modality
-        return replace(self.negate() if polarity == "negative" else self, modality=kept)
 
 
 class TruthReader:
@@ -262,8 +243,10 @@ class TruthReader:
             return "object-to" if self._infinitive(at) else "that"
         if tree.dep[at] != "xcomp":
             return "that"
+        joined = (f"{tree.lemma[governor]}_{tree.lower[child]}" for child in tree.all(governor, "prep"))
+        asked = any(cue.form == "object-to" for each in joined for cue in self._lexicon.cues.get(each, ()))
         other = tree.child(governor, "dobj", "dative") is not None or self._reader.passive(governor)
-        return "object-to" if other else "to"
+        return "object-to" if other or asked else "to"
 
     def _infinitive(self, verb: int) -> bool:
         return any(self._tree.lower[child] == "to" for child in self._tree.all(verb, "aux"))
@@ -323,7 +306,8 @@ class TruthReader:
         word = tree.lemma[governor]
         listed = self._lexicon.cues.get(word, ())
         for child in tree.children[governor]:
-            if word == "be" and form == "that" and tree.dep[child] in {"acomp", "attr"}:
+            clause = word == "be" and form == "that" and tree.child(governor, "ccomp") is not None
+            if clause and tree.dep[child] in {"acomp", "attr"}:
                 listed = (*self._lexicon.cues.get(tree.lemma[child], ()), *listed)  # "it is possible that"
             joined = f"{word}_{tree.lower[child]}"
             if joined in self._lexicon.cues:
@@ -337,6 +321,8 @@ class TruthReader:
         }[form]
         if tree.pos[governor] in {"NOUN", "PROPN"} and form in {"ing", "noun"}:
             wanted = ("of", *wanted)
+        if tree.pos[governor] == "NOUN" and form == "that":
+            wanted = ("noun-that", *wanted)
         for each in wanted:
             for cue in listed:
                 if cue.form == each:

@@ -1,0 +1,116 @@
+"""How statements stand to what happened, and who says so."""
+
+import pytest
+
+CASES = [
+    # --- it did not happen
+    ("Benin refused to attack Togo.", "Benin attacked Togo", "negative actual"),
+    ("Benin stopped short of attacking Togo.", "Benin attacked Togo", "negative actual"),
+    ("Benin left without attacking Togo.", "Benin attacked Togo", "negative actual"),
+    ("Benin withdrew instead of attacking Togo.", "Benin attacked Togo", "negative actual"),
+    ("Benin was prevented from attacking Togo.", "Benin attacked Togo", "negative actual"),
+    ("The army prevented Benin from attacking Togo.", "Benin attacked Togo", "negative actual"),
+    ("Benin was unable to arrest the rebels.", "Benin arrested rebels", "negative actual"),
+    ("Benin has yet to recognize Kosovo.", "Benin recognized Kosovo", "negative actual"),
+    ("Benin has been unwilling to recognize Kosovo.", "Benin recognized Kosovo", "negative actual"),
+    ("Benin is unlikely to recognize Kosovo.", "Benin recognized Kosovo", "negative planned"),
+    ("Benin is not going to recognize Kosovo.", "Benin recognized Kosovo", "negative planned"),
+    ("Benin neither attacked Togo nor bombed Ghana.", "Benin attacked Togo", "negative actual"),
+    ("Benin neither attacked Togo nor bombed Ghana.", "Benin bombed Ghana", "negative actual"),
+    ("Benin never attacked Togo.", "Benin attacked Togo", "negative actual"),
+    ("Benin no longer controls the port.", "Benin controls port", "negative actual"),
+    ("Benin's failure to arrest the rebels angered Ghana.", "Benin arrested rebels", "negative actual"),
+    ("It is not true that Benin attacked Togo.", "Benin attacked Togo", "negative actual"),
+    # --- what is denied is not what happened
+    ("Benin was not punished for arming the rebels.", "Benin armed rebels", "positive actual"),
+    ("Benin did not know that Togo had attacked Ghana.", "Togo attacked Ghana", "positive actual"),
+    ("Benin was not aware that Togo had attacked Ghana.", "Togo attacked Ghana", "positive actual"),
+    # --- to come
+    ("Benin plans to attack Togo.", "Benin attacked Togo", "positive planned"),
+    ("Benin tried to mediate between Togo and Ghana.", "Benin mediated Togo", "positive planned"),
+    ("Benin is ready to recognize Kosovo.", "Benin recognized Kosovo", "positive planned"),
+    ("Benin is expected to recognize Kosovo.", "Benin recognized Kosovo", "positive planned"),
+    ("Benin's decision to recognize Kosovo angered Serbia.", "Benin recognized Kosovo", "positive planned"),
+    ("Benin will force Togo to withdraw from Ghana.", "Togo withdrewFrom Ghana", "positive planned"),
+    ("Benin said its troops would withdraw and warned Togo.", "Benin warned Togo", "positive actual"),
+    # --- it happened
+    ("Benin sent troops to attack Togo.", "Benin attacked Togo", "positive actual"),
+    (
+        "Ghana jailed Musa Bello for travelling to Togo to join the rebels.",
+        "Musa Bello joined rebels",
+        "positive actual",
+    ),
+    ("Benin persuaded Togo to release the hostages.", "Togo released hostages", "positive actual"),
+    ("Benin forced Togo to withdraw from Ghana.", "Togo withdrewFrom Ghana", "positive actual"),
+    ("Benin was able to arrest the rebels.", "Benin arrested rebels", "positive actual"),
+    ("Benin began to withdraw from Togo.", "Benin withdrewFrom Togo", "positive actual"),
+    ("Benin agreed to a deal that Togo had rejected.", "Togo rejected deal", "positive actual"),
+    ("Ghana protested; Benin has vowed to arrest the rebels.", "Benin arrested rebels", "positive planned"),
+    ("Togo remains in the bloc; Ghana wants to leave it.", "Togo memberOf bloc", "positive actual"),
+    # --- it may have happened, or may happen
+    ("Benin might recognize Kosovo.", "Benin recognized Kosovo", "positive possible"),
+    ("Benin may be able to arrest the rebels.", "Benin arrested rebels", "positive possible"),
+    ("Benin allowed Togo to arrest the rebels.", "Togo arrested rebels", "positive possible"),
+    ("Benin reportedly attacked Togo.", "Benin attacked Togo", "positive possible"),
+    ("Benin allegedly armed the rebels.", "Benin armed rebels", "positive possible"),
+    ("Benin is said to have armed the rebels.", "Benin armed rebels", "positive possible"),
+    ("Benin is accused of arming the rebels.", "Benin armed rebels", "positive possible"),
+    ("Benin threatened to attack Togo.", "Benin attacked Togo", "positive possible"),
+    ("It is possible that Benin attacked Togo.", "Benin attacked Togo", "positive possible"),
+    # --- demanded
+    ("Benin must release the hostages.", "Benin released hostages", "positive required"),
+    # --- conditional
+    ("If Togo attacks Ghana, Benin will arm the rebels.", "Benin armed rebels", "positive conditional"),
+    ("Should Togo attack Ghana, Benin would arm the rebels.", "Togo attacked Ghana", "positive conditional"),
+    ("Had Togo attacked Ghana, Benin would have armed the rebels.", "Togo attacked Ghana", "positive conditional"),
+    # --- who says so: a governing word
+    ("Benin fears that Togo will attack Ghana.", "Togo attacked Ghana", "positive possible Benin"),
+    ("Benin does not believe that Togo attacked Ghana.", "Togo attacked Ghana", "negative actual Benin"),
+    ("Benin urged Togo to move quickly to release the hostages.", "Togo released hostages", "positive required Benin"),
+    ("Benin asked Togo to release the hostages.", "Togo released hostages", "positive required Benin"),
+    ("Togo called on Ghana to release the hostages.", "Ghana released hostages", "positive required Togo"),
+    ("Benin wants Togo to release the hostages.", "Togo released hostages", "positive required Benin"),
+    ("Ghana has demanded that Benin withdraw from Togo.", "Benin withdrewFrom Togo", "positive required Ghana"),
+    ("Togo accused Benin of arming the rebels.", "Benin armed rebels", "positive actual Togo"),
+    ("Benin denied arming the rebels.", "Benin armed rebels", "negative actual Benin"),
+    ("Benin denies that it supports the rebels.", "Benin supported rebels", "negative actual Benin"),
+    ("Benin denied reports that it had armed the rebels.", "Benin armed rebels", "negative actual Benin"),
+    ("Benin admitted arming the rebels.", "Benin armed rebels", "positive actual Benin"),
+    ("Togo's claim that Benin armed the rebels angered Ghana.", "Benin armed rebels", "positive actual Togo"),
+    ("Togo repeated its claim that Benin armed the rebels.", "Benin armed rebels", "positive actual Togo"),
+    ("Benin said it had not attacked Togo.", "Benin attacked Togo", "negative actual Benin"),
+    ("Upon returning to Togo, the rebels were arrested by Benin.", "rebels visited Togo", "positive actual"),
+    # --- who says so: quotations, asides, sources
+    (
+        '"Benin attacked Togo," said Macky Sall. "It also bombed Ghana."',
+        "Benin bombed Ghana",
+        "positive actual Macky Sall",
+    ),
+    (
+        'Macky Sall spoke on Monday. "Benin attacked Togo," he said.',
+        "Benin attacked Togo",
+        "positive actual Macky Sall",
+    ),
+    (
+        '"Benin attacked Togo," Macky Sall said. He added that Ghana had condemned Benin.',
+        "Ghana criticized Benin",
+        "positive actual Macky Sall",
+    ),
+    ("Benin, the minister said, armed the rebels; Togo denied it.", "Benin armed rebels", "positive actual minister"),
+    ("Ghana said Benin confirmed that it would join the bloc.", "Benin joined bloc", "positive planned Ghana"),
+    ("According to Ghana, Benin attacked Togo.", "Benin attacked Togo", "positive actual Ghana"),
+    ("According to the agreement, Benin will withdraw from Togo.", "Benin withdrewFrom Togo", "positive planned"),
+    ("The Kremlin denied it: its spokesman said Benin attacked Togo.", "Russia denied unknown", "positive actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "stated", "truth"), CASES)
+def test_statement_stands_so(read, text, stated, truth):
+    found = {
+        f"{each.subject.entity.label} {each.name} {each.object.entity.label}": " ".join(
+            [each.polarity, each.modality, *([each.speaker.entity.label] if each.speaker else [])]
+        )
+        for each in read(text)
+        if hasattr(each.object, "entity")
+    }
+    assert found.get(stated) == truth
