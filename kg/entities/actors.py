@@ -82,7 +82,7 @@ class _Joiner:
         self.titles = frozenset(role.words.replace("-", " ").split()[0] for role in roles if role.kind in _TITLES)
         self.known = {}
         for key, senses in self.gazetteer.senses():
-            self.known.setdefault(key, []).extend(senses)
+            self.known.setdefault(key, []).extend(sense for sense in senses if sense.use != "seat")
 
     def add(self, actor: Actor) -> None:
         """Add the names of an actor, and the actor if nothing known is meant."""

@@ -44,7 +44,7 @@ def resolve(state: State, spans: Sequence[Span]) -> None:
             loose.append(span)
         elif sense is not None:
             named.append((span, state.add(sense.entity), sense))
-        elif span.label or not span.senses:
+        elif span.label or all(each.use == "seat" for each in span.senses):
             loose.append(span)
     people = _people(state, loose, [iri for _, iri, _ in named])
     votes = _votes(state, loose)

@@ -45,6 +45,9 @@ class Span:
 
 def find(text: Text, doc: Doc, matches: list[Match], lexicon: Lexicon, surnames: Container[str]) -> list[Span]:
     """Return the spans of names in the order of the text."""
+    # A city is found as any other, whatever body it stands for.
+    seats = {(match.start, match.end): match.senses for match in matches if all(s.use == "seat" for s in match.senses)}
+    matches = [match for match in matches if (match.start, match.end) not in seats]
     spans = [
         Span(match.start, match.end, "", match.senses, False, match.shouted) for match in matches if not match.inner
     ]
@@ -73,6 +76,8 @@ def find(text: Text, doc: Doc, matches: list[Match], lexicon: Lexicon, surnames:
         if long and text.tag[index] in {"NN", "JJ", "FW", "RB", "VB", "UH"} and fold(text.words[index]) in surnames:
             taken[index] = Span(index, index + 1, "", opens=True)
     unique = {id(span): span for span in taken.values()}
+    for span in unique.values():
+        span.senses = span.senses or seats.get((span.start, span.end), ())
     nested = [span for span in inner if _apart(text, span, taken.get(span.start))]
     return sorted([*unique.values(), *nested], key=lambda span: (span.start, -span.end))
 

@@ -30,6 +30,8 @@ SYRIA_ [SYR]
 +LEVANTIA_
 +DAMASCUS_
 +SYRIAN_GOVERNMENT_
+PAKISTAN_ [PAK]
++RAWALPINDI_
 KREMLIN_ [RUSGOV]
 +RED_TOWER_
 FREEDOM_ALLIANCE_PARTY_ (FAP)
@@ -62,6 +64,7 @@ Belmark Trading Company sued Iran. | 2016 | Belmark Trading Company | Belmark Tr
 Black Banner Men seized the town. | 2016 | Black Banner Men | Islamic State | ArmedGroup | - | REB
 Mutti Angela met Putin. | 2016 | Mutti Angela | Angela Merkel | Person | DEU | GOV
 Levantia attacked Israel. | 2016 | Levantia | Syria | Country | SYR | -
+Rebels bombed Rawalpindi. | 2016 | Rawalpindi | Rawalpindi | City | PAK | -
 Rebels bombed Damascus. | 2016 | Damascus | Damascus | City | SYR | -
 The Syrian government attacked Israel. | 2016 | The Syrian government | Syria | Country | SYR | GOV
 The Red Tower threatened Ukraine. | 2016 | Red Tower | Russia | Country | RUS | GOV
