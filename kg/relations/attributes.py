@@ -85,7 +85,6 @@ class AttributeReader:
                         clause.verb,
                         (noun, noun + 1),
                         f"copula:{role.words}",
-                        0.9,
                     )
 
     def _participle(self, token: int) -> Iterator[Proposal]:
@@ -106,7 +105,6 @@ class AttributeReader:
                     noun,
                     (token - 2, token + 1),
                     f"participle:{entry.verb}",
-                    0.85,
                     presupposed=True,
                 )
 
@@ -191,7 +189,7 @@ class AttributeReader:
 
     @staticmethod
     def _held(noun: int, role: Role, person: int, target: int, method: str) -> Proposal:
-        return Proposal(role.relation, person, target, noun, noun, (noun, noun + 1), method, 0.9, presupposed=True)
+        return Proposal(role.relation, person, target, noun, noun, (noun, noun + 1), method, presupposed=True)
 
     def _holders(self, noun: int) -> list[int]:
         """Return the persons whom a title names."""

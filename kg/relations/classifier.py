@@ -7,9 +7,11 @@ probability, polarity and modality. The network and how well it does are describ
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import cast
 
@@ -25,6 +27,7 @@ from kg.relations.pieces import Pieces, cut
 _HOME = Path(__file__).parent / "model"
 _BATCH = 24
 _RANKED = 5
+_CORES = 4
 _NOTHING = 0.8  # probability of no event from which on a source and a target are believed to have none
 
 Floats = npt.NDArray[np.float32]
@@ -76,14 +79,15 @@ class Classifier:
     @staticmethod
     @lru_cache(maxsize=1)
     def load() -> Classifier:
-        """Load the network that the package carries; it runs on one core.
+        """Load the network that the package carries; it runs on up to four cores, on one where others work beside it.
 
         Raises:
             ModelError: a file of it is missing or broken.
 
         """
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.intra_op_num_threads = 1 if parent_process() else min(os.cpu_count() or 1, _CORES)
         path = _HOME / "relations.onnx"
         try:
             session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

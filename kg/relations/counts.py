@@ -48,7 +48,7 @@ class CountReader:
 
     @staticmethod
     def _proposal(source: int, figure: int, verb: int, method: str) -> Proposal:
-        return Proposal("reported", source, figure, verb, figure, (verb, verb + 1), method, 0.8)
+        return Proposal("reported", source, figure, verb, figure, (verb, verb + 1), method)
 
     def _source(self, verb: int) -> int | None:
         """Return the actor who says what a clause says."""

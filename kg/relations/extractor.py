@@ -69,9 +69,7 @@ class Extractor:
     def extract(self, parse: Parse, entities: Entities) -> list[Relation]:
         """Return the relations of a document."""
         reading = _Reading(parse, entities, self._lexicon)
-        if self._classifier is None:
-            return dated([relation for relation, _ in reading.relations()])
-        answers = reading.pairs.ask(self._classifier)
+        answers = reading.pairs.ask(self._classifier) if self._classifier else {}
         return dated([*reading.judged(answers), *reading.further(answers)])
 
     def candidates(self, parse: Parse, entities: Entities) -> list[Candidate]:
@@ -122,8 +120,8 @@ class _Reading:
     def further(self, answers: Mapping[Pair, Prediction]) -> Iterator[Relation]:
         """Yield what the network sees between mentions of which the rules tell nothing."""
         for proposal, polarity, modality in self.pairs.further(answers, self.told, self.confidence.least):
+            confidence = self.confidence.of_model(proposal.probability or 0.0)
             for relation in self._finish(proposal):
-                confidence = self.confidence.of_model(proposal.weight)
                 yield replace(relation, polarity=polarity, modality=modality, confidence=confidence)
 
     def _pair(self, proposal: Proposal) -> Pair | None:
@@ -180,13 +178,14 @@ class _Reading:
                 time=self.times.read(proposal),
                 place=self.referents.arguments(place)[0] if place is not None else None,
                 quantities=self._amounts(proposal),
-                confidence=round(proposal.weight, 2),
                 method=proposal.method,
             )
 
     def _sensible(self, proposal: Proposal) -> bool:
         """Return whether one end is known and the subject can act: "sanctions punished Syria" has none who does."""
         known = self.referents.known
+        if not all(self.referents.sure(end) for end in (proposal.subject, proposal.object) if end is not None):
+            return False
         if proposal.object is None:
             return proposal.subject is not None and self.referents.actor(proposal.subject)
         if proposal.subject is None:

@@ -243,7 +243,6 @@ class NounReader:
             predicate if supported else noun,
             (start, end),
             f"noun:{event.noun}",
-            0.8 if subject is not None else 0.6,
             definite=not supported and definite,
             negated=any(tree.contrasted(end) for end in (subject, target) if end is not None),
             mode=event.mode,

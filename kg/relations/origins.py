@@ -31,6 +31,7 @@ _TABLES = {
     "verb": _Table("a pattern of a verb", "verbs.csv", "pattern"),
     "noun": _Table("a noun that is an event", "nouns.csv", "noun", several=True),
     "copula": _Table("what somebody is said to be", "roles.csv", "words"),
+    "role": _Table("a role that stands for its holder", "roles.csv", "words"),
     "title": _Table("a title beside a name", "roles.csv", "words"),
     "participle": _Table("a participle behind a hyphen", "participles.csv", "verb"),
     "relational": _Table("a noun for what one is to another", "relational.csv", "noun", several=True),

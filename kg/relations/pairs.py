@@ -51,9 +51,20 @@ class PairReader:
                 continue
             if (subject, target) in told or (target, subject) in told:
                 continue
+            if not (self._told_apart(subject) and self._told_apart(target)):
+                continue
             if vocab.relations()[relation].symmetric and target < subject and (target, subject) in answers:
                 continue
             yield self._proposal(subject, target, relation, probability), answer.polarity, answer.modality
+
+    def _told_apart(self, head: int) -> bool:
+        """Return whether an end is named or described as somebody, some place or an agreement.
+
+        What the network sees between pronouns and things ("his grip", "its support") is right too seldom.
+        """
+        mention = self._referents.mention(head)
+        kinds = {"actor", "place", "agreement"}
+        return mention is not None and mention.kind != "pronoun" and self._referents.admits(head, kinds)
 
     def _asked(self) -> Iterator[tuple[Candidate, list[int]]]:
         for start, group in groupby(self._heads(), key=lambda head: self._tree.first[head]):
@@ -115,7 +126,7 @@ class PairReader:
             predicate,
             (predicate, predicate + 1),
             "model:relations",
-            probability,
+            probability=probability,
         )
 
     def _between(self, subject: int, target: int) -> int:

@@ -16,7 +16,8 @@ class Proposal:
     ``scope`` the verb or noun below which its time and place stand. ``presupposed`` relations ("Assad's fall",
     "the U.S.-led mission") are taken for granted: what governs them neither denies nor claims them; ``definite`` ones
     are the author's unless a quotation or a governing word says otherwise. ``negated``: one end stands behind "but
-    not". ``consumed`` are nouns that the rule has read and no other should. ``weight`` is how sure the rule is, 0 to 1.
+    not". ``consumed`` are nouns that the rule has read and no other should. ``probability`` is what the network gives
+    to what it proposes.
     """
 
     relation: str
@@ -26,10 +27,10 @@ class Proposal:
     scope: int
     phrase: tuple[int, int]
     method: str
-    weight: float
     presupposed: bool = False
     definite: bool = False
     negated: bool = False
     consumed: tuple[int, ...] = ()
     mode: str | None = None
     contexts: tuple[str, ...] = ()
+    probability: float | None = None

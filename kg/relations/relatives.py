@@ -109,7 +109,6 @@ class RelativeReader:
                     predicate,
                     (noun, noun + 1),
                     f"relational:{entry.noun}",
-                    0.75,
                     presupposed=presupposed,
                 )
 
@@ -184,7 +183,6 @@ class RelativeReader:
                         predicate,
                         (above, noun + 1),
                         "relational:under control",
-                        0.8,
                         presupposed=predicate == noun,
                     )
 
@@ -249,7 +247,7 @@ class RelativeReader:
     @staticmethod
     def _citizen(person: int, state: int, word: int, method: str, verb: int | None = None) -> Proposal:
         at = person if verb is None else verb
-        return Proposal("citizenOf", person, state, at, at, (word, word + 1), method, 0.7, presupposed=verb is None)
+        return Proposal("citizenOf", person, state, at, at, (word, word + 1), method, presupposed=verb is None)
 
     def _public(self, noun: int) -> bool:
         """Return whether a noun is an office, whose demonym is the state served, not the holder's origin."""

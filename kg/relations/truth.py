@@ -81,6 +81,8 @@ class TruthReader:
         for child in tree.children[token]:
             if tree.dep[child] in {"det", "neg"} and tree.lower[child] in {"no", "neither"}:
                 truth = truth.negate()
+            elif tree.dep[child] == "det" and tree.lower[child] == "any":  # "any attack will be answered"
+                truth = truth.under("positive", "possible")
             elif tree.dep[child] in {"amod", "compound"}:
                 for cue in self._lexicon.cues.get(tree.lower[child], ()):
                     if cue.form == "adj":
@@ -216,7 +218,8 @@ class TruthReader:
         if dep == "relcl" and self._new(governor) and tree.tag[at] in {"VBZ", "VBP"}:
             return truth, governor  # "must reach an agreement that includes a withdrawal"
         if dep == "advcl" and verbal and self._purpose(at):
-            return truth.under("positive", self._outcome(governor)), governor
+            # "did not send troops to seize the port": nor was it seized.
+            return truth.under(self._verb(governor, Truth()).polarity, self._outcome(governor)), governor
         return None
 
     def _behind_preposition(self, preposition: int, truth: Truth) -> tuple[Truth, int] | None:

