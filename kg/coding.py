@@ -167,7 +167,8 @@ def _records(sentence: Sentence, result: Reading | Failure) -> Iterator[Record |
     events = [statement for statement in statements if statement.relation.event]
     if sentence.source is not None or sentence.target is not None:
         record = _record(sentence.id, sentence.source, sentence.target, _choose(sentence, events))
-        yield _checked(record, sentence.text, sentence.spans)
+        checked = _checked(record, sentence.text, sentence.spans)
+        yield checked if checked["event"] else record  # what a rule has found of the two, if anything
         return
     told: set[tuple[str | None, ...]] = set()
     for statement in events:
@@ -202,7 +203,7 @@ def _checked(record: Record, text: str, spans: tuple[Span | None, Span | None]) 
     if spans == (None, None):
         return record
     source, target = (span or (0, 0) for span in spans)
-    ((seen,),) = Classifier.load().classify([Candidate(text, (source, target), ((0, 1),), coded=True)])
+    ((seen,),) = Classifier.load("events").classify([Candidate(text, (source, target), ((0, 1),), coded=True)])
     return record | {
         "event": seen.event,
         "mode": record["mode"] if seen.event == record["event"] else None,
@@ -217,8 +218,8 @@ def _span(end: Argument | Quantity) -> Span | None:
 
 
 def _choose(sentence: Sentence, events: Iterable[Statement]) -> Relation | None:
-    """Return the event that fits the source and the target best; of equal ones, the surest."""
-    relations = [statement.relation for statement in events]
+    """Return the event that fits the source and the target best, one end at least; of equal ones, the surest."""
+    relations = [statement.relation for statement in events if _fit(sentence, statement.relation)]
     return max(relations, key=lambda relation: (_fit(sentence, relation), relation.confidence), default=None)
 
 

@@ -1,7 +1,7 @@
-"""Name relations where the lexicon is silent, by a small trained network.
+"""Ask the trained networks: what holds between two arguments, and which event is between a source and a target.
 
-In: sentences with the characters of their arguments. Out: for each ordered pair the likeliest relation, its
-probability, polarity and modality. The network and how well it does are described in ``kg/relations/model/``.
+In: sentences with the characters of their arguments. Out: for each ordered pair the likeliest relations with their
+probabilities, polarity, modality and event. The networks and how well they do are described in ``kg/relations/model/``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import parent_process
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -28,8 +28,9 @@ _HOME = Path(__file__).parent / "model"
 _BATCH = 24
 _RANKED = 5
 _CORES = 4
-_NOTHING = 0.8  # probability of no event from which on a source and a target are believed to have none
+_NOTHING = 0.5  # probability of no event from which on a source and a target are believed to have none
 
+Network = Literal["relations", "events"]
 Floats = npt.NDArray[np.float32]
 
 
@@ -67,7 +68,7 @@ class Prediction:
 
 
 class Classifier:
-    """The network with its tokenizer and labels."""
+    """A network with its tokenizer and labels."""
 
     def __init__(
         self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, labels: dict[str, list[str]]
@@ -77,9 +78,13 @@ class Classifier:
         self._labels = labels
 
     @staticmethod
-    @lru_cache(maxsize=1)
-    def load() -> Classifier:
-        """Load the network that the package carries; it runs on up to four cores, on one where others work beside it.
+    @lru_cache(maxsize=2)
+    def load(name: Network = "relations") -> Classifier:
+        """Load a network that the package carries; it runs on up to four cores, on one where others work beside it.
+
+        Args:
+            name: ``relations`` names what holds between any two arguments, ``events`` is the better judge of a source
+                and a target (``Candidate.coded``).
 
         Raises:
             ModelError: a file of it is missing or broken.
@@ -88,7 +93,7 @@ class Classifier:
         options = onnxruntime.SessionOptions()
         options.inter_op_num_threads = 1
         options.intra_op_num_threads = 1 if parent_process() else min(os.cpu_count() or 1, _CORES)
-        path = _HOME / "relations.onnx"
+        path = _HOME / f"{name}.onnx"
         try:
             session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
             tokenizer = Tokenizer.from_file(str(_HOME / "tokenizer.json"))

@@ -83,7 +83,7 @@ class PairReader:
 
     def _candidate(self, start: int, heads: list[int]) -> tuple[Candidate, list[int]] | None:
         tree = self._tree
-        if len(heads) < 2:
+        if sum(map(self._told_apart, heads)) < 2:
             return None
         if len(heads) > _MOST:
             known = [head for head in heads if self._referents.known(head)]

@@ -1,11 +1,12 @@
 """Write a trained network as kg runs it.
 
-In: a network and its tokenizer. Out: ``relations.onnx`` with int8 weights, ``tokenizer.json`` and ``labels.json``.
+In: networks and their tokenizer. Out: an ONNX file of each with int8 weights, ``tokenizer.json`` and ``labels.json``.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -16,10 +17,18 @@ from kg.training.network import PairNetwork
 from kg.training.tensors import MODALITIES, POLARITIES, Labels
 
 
-def export(network: PairNetwork, tokenizer: Tokenizer, labels: Labels, folder: Path) -> None:
-    """Write the files of a model into a folder, which is made where it is missing."""
+def export(networks: Mapping[str, PairNetwork], tokenizer: Tokenizer, labels: Labels, folder: Path) -> None:
+    """Write networks by their names into a folder, which is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
-    plain = folder / "relations.fp32.onnx"
+    for name, network in networks.items():
+        _write(network, folder / f"{name}.onnx")
+    tokenizer.save(str(folder / "tokenizer.json"))
+    named = {"relations": labels.relations, "events": labels.events, "polarities": POLARITIES, "modalities": MODALITIES}
+    (folder / "labels.json").write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
+
+
+def _write(network: PairNetwork, path: Path) -> None:
+    plain = path.with_suffix(".fp32.onnx")
     ones = torch.ones((2, 8), dtype=torch.long)
     spans = torch.tensor([[0, 1, 2], [0, 3, 4], [1, 1, 2], [1, 4, 6]])
     axes = {0: "sentences", 1: "pieces"}
@@ -34,8 +43,5 @@ def export(network: PairNetwork, tokenizer: Tokenizer, labels: Labels, folder: P
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(str(plain), str(folder / "relations.onnx"), weight_type=QuantType.QInt8)
+    quantize_dynamic(str(plain), str(path), weight_type=QuantType.QInt8)
     plain.unlink()
-    tokenizer.save(str(folder / "tokenizer.json"))
-    named = {"relations": labels.relations, "events": labels.events, "polarities": POLARITIES, "modalities": MODALITIES}
-    (folder / "labels.json").write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")

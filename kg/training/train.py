@@ -1,8 +1,8 @@
-"""Train the relation model: a large network learns from the labels, a small one from the labels and from the large one.
+"""Train the networks: a large one learns from the labels, two small ones from the labels and from the large one.
 
 In: ``data/training/``, and PLOVER's training sentences and sentences without labels where they are given. Out: the
-small network as kg runs it, and the scores of both on stories that neither saw. The same seed gives the same split and
-order.
+small networks as kg runs them, of relations and of events, and the scores of all on stories that none saw. The same
+seed gives the same split and order.
 
     python -m kg.training [--coded train.tsv] [--unlabelled sentences.jsonl]
 """
@@ -105,7 +105,7 @@ def distil(
 
 
 def main() -> None:
-    """Train both, print the scores on the stories kept out, and write the model."""
+    """Train, print the scores on the stories kept out, and write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--coded", type=Path, action="append", default=[], help="marked sentences with their event")
     parser.add_argument("--unlabelled", type=Path, help="sentences for the teacher to label")
@@ -128,13 +128,27 @@ def main() -> None:
     scores = {"teacher": evaluate(teacher, Collator(bases.tokenizer(large), labels), test, labels)}
     _tell(scores["teacher"])
     unlabelled = for_teacher(list(read_unlabelled(chosen.unlabelled)) if chosen.unlabelled else [], chosen.seed)
-    network = distil(teacher, train, unlabelled, labels, Schedule(epochs=4, batch=16, rate=1.5e-4, seed=chosen.seed))
-    scores["model"] = evaluate(network, Collator(bases.tokenizer(small), labels), test, labels)
-    _tell(scores["model"])
+    networks = {
+        "relations": distil(teacher, train, unlabelled, labels, _schedule(4, chosen.seed)),
+        "events": distil(teacher, _coded(train), _coded(unlabelled), labels, _schedule(5, chosen.seed)),
+    }
+    collate = Collator(bases.tokenizer(small), labels)
+    scores["relations"] = evaluate(networks["relations"], collate, test, labels)
+    scores["events"] = evaluate(networks["events"], collate, _coded(test), labels)
+    _tell(scores["relations"])
+    _tell(scores["events"])
     sizes = {"training sentences": len(train), "test sentences": len(test), "unlabelled sentences": len(unlabelled)}
-    export(network, bases.tokenizer(small), labels, chosen.out)
+    export(networks, bases.tokenizer(small), labels, chosen.out)
     text = json.dumps(scores | sizes | {"seed": chosen.seed}, indent=1)
     (chosen.out / "scores.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _schedule(epochs: int, seed: int) -> Schedule:
+    return Schedule(epochs=epochs, batch=16, rate=1.5e-4, seed=seed)
+
+
+def _coded(examples: Iterable[Example]) -> list[Example]:
+    return [example for example in examples if example.coded]
 
 
 def _tell(scores: dict[str, object]) -> None:
