@@ -19,6 +19,7 @@ from kg.relations.confidence import Confidence, opinion
 from kg.relations.counts import CountReader
 from kg.relations.events import code
 from kg.relations.lexicon import Lexicon
+from kg.relations.naming import NamingReader
 from kg.relations.nouns import NounReader
 from kg.relations.pairs import Pair, PairReader
 from kg.relations.places import PlaceReader
@@ -89,6 +90,7 @@ class _Reading:
         self.nouns = NounReader(tree, self.referents, lexicon, self.clauses)
         self.attributes = AttributeReader(tree, self.referents, lexicon, self.clauses)
         self.relatives = RelativeReader(tree, self.referents, self.clauses)
+        self.naming = NamingReader(tree, self.referents)
         self.whereabouts = WhereaboutsReader(tree, self.referents, self.clauses)
         self.truth = TruthReader(tree, lexicon, self.clauses)
         self.voice = VoiceReader(tree, lexicon, self.clauses)
@@ -142,6 +144,7 @@ class _Reading:
             yield from self.attributes.read(token)
             yield from self.relatives.read(token)
             yield from self.whereabouts.read(token)
+            yield from self.naming.read(token)
 
     def _of_clause(self, clause: Clause) -> Iterator[Proposal]:
         yield from self.verbs.read(clause)
@@ -219,6 +222,8 @@ class _Reading:
             yield from ((subject, amount) for subject in subjects if amount is not None)
             return
         targets = self.referents.arguments(proposal.object)
+        if proposal.relation == "alsoKnownAs":
+            targets = self.referents.names(proposal.object, {subject.entity.id for subject in subjects})
         if proposal.subject == proposal.object:  # "the two countries": one phrase, both ends
             for number, subject in enumerate(subjects):
                 yield from ((subject, target) for target in targets[number + 1 :])

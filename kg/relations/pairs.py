@@ -16,7 +16,7 @@ from kg.relations.referents import Referents
 from kg.relations.tree import Tree
 
 _MOST = 10
-_UNASKED = frozenset({"announced", "relatedTo", "reported"})
+_UNASKED = frozenset({"alsoKnownAs", "announced", "relatedTo", "reported"})
 Pair = tuple[int, int]
 
 

@@ -6,6 +6,7 @@ In: a parse and its entities. Out: arguments of relations, for the head tokens t
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 
@@ -175,6 +176,13 @@ class Referents:
         part, first, last = tree.parse.locate(mention.start, mention.end)
         text = tree.parse.document.part(part)[first:last]
         return tuple(Argument(self._entities[id_], text, part, first, last, mention.sector) for id_ in mention.entities)
+
+    def names(self, token: int, bearers: Set[str]) -> tuple[Argument, ...]:
+        """Return a token as arguments; where it names one of the bearers, by their ids, as the name that it is."""
+        return tuple(
+            replace(one, entity=self._thing(one.text, "Thing")) if one.entity.id in bearers else one
+            for one in self.arguments(token)
+        )
 
     def _thing(self, text: str, kind: str) -> Entity:
         scope = f"{self._tree.parse.document.id}\n{text.casefold()}"

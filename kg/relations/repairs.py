@@ -127,8 +127,9 @@ class Repairs:
 
     def _subject_of_said(self, pronoun: int) -> None:
         """Mend "announcing it will send" read as announcing "it": the pronoun is the subject of what is announced."""
-        verb = self._head[pronoun]
-        said = self._head[min(pronoun + 1, len(self._head) - 1)]
+        if pronoun + 1 == len(self._head):
+            return
+        verb, said = self._head[pronoun], self._head[pronoun + 1]
         if verb != pronoun - 1 or self._dep[pronoun + 1] != "aux" or said <= pronoun or self._head[said] == said:
             return
         above = verb

@@ -8,10 +8,11 @@ training and testing.
 from __future__ import annotations
 
 import csv
+import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,18 +91,21 @@ def _example(path: Path, line: int, story: str, marked: str, labels: list[str]) 
         text += match[2]
         last = match.end()
     text += marked[last:]
-    found = []
-    for label in labels:
-        subject, relation, target, *words = label.split()
-        modality = next((word for word in words if word in _MODALITIES), "actual")
-        known = relation in vocab.relations() and int(subject) in numbers and int(target) in numbers
-        if not known or set(words) - {"neg", *_MODALITIES}:
-            raise InputError(f"{path}:{line}: no label: {label}")
-        ends = numbers[int(subject)], numbers[int(target)]
-        found.append(Label(*ends, relation, "negative" if "neg" in words else "positive", modality))
+    found = [_label(label, numbers, f"{path}:{line}") for label in labels]
     if len(spans) < 2 or "[" in text:
         raise InputError(f"{path}:{line}: a sentence needs two arguments or more in the form [1|words]")
     return Example(story, text, tuple(spans), tuple(found))
+
+
+def _label(label: str, numbers: Mapping[int, int], where: str) -> Label:
+    """Return a label such as ``1 attacked 2 neg planned``; ``numbers`` gives the places of the arguments it counts."""
+    subject, relation, target, *words = label.split()
+    modality = next((word for word in words if word in _MODALITIES), "actual")
+    known = relation in vocab.relations() and int(subject) in numbers and int(target) in numbers
+    if not known or set(words) - {"neg", *_MODALITIES}:
+        raise InputError(f"{where}: no label: {label}")
+    ends = numbers[int(subject)], numbers[int(target)]
+    return Label(*ends, relation, "negative" if "neg" in words else "positive", modality)
 
 
 def read_coded(path: Path) -> Iterator[Example]:
@@ -130,6 +134,33 @@ def read_coded(path: Path) -> Iterator[Example]:
             if set(spans) == {"s", "t"}:
                 ends = spans["s"], spans["t"]
                 yield Example(row.get("story") or text, text, ends, coded=True, event=event)
+
+
+def read_stories(labels: Path, stories: Path) -> Iterator[Example]:
+    """Yield labelled sentences whose text stands elsewhere.
+
+    Args:
+        labels: JSON Lines with ``story``, the number of a row of ``stories`` from 0 on; ``start`` and ``end``, the
+            characters of a sentence in its text; ``spans``, those of the arguments in the sentence; and ``labels`` as
+            in ``data/training/``, with the arguments counted from 1.
+        stories: JSON Lines with ``text``, plain or compressed by gzip.
+
+    Raises:
+        InputError: a label is malformed or its sentence is not there; it names the file and the line.
+
+    """
+    opener = gzip.open if stories.suffix == ".gz" else open
+    with opener(stories, "rt", encoding="utf-8") as file:
+        texts = [json.loads(line)["text"] for line in file]
+    for number, line in enumerate(labels.read_text(encoding="utf-8").splitlines(), 1):
+        row = json.loads(line)
+        if not 0 <= row["story"] < len(texts) or row["end"] > len(texts[row["story"]]):
+            raise InputError(f"{labels}:{number}: {stories} has no such sentence")
+        spans = tuple((start, end) for start, end in row["spans"])
+        places = {place + 1: place for place in range(len(spans))}
+        found = tuple(_label(label, places, f"{labels}:{number}") for label in row["labels"])
+        text = texts[row["story"]][row["start"] : row["end"]]
+        yield Example(f"{labels.stem}/{row['story']}", text, spans, found)
 
 
 def read_unlabelled(path: Path) -> Iterator[Example]:

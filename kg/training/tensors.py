@@ -109,17 +109,15 @@ class Collator:
         return Batch(pieces, mask, torch.tensor(rows), torch.tensor(pairs).reshape(-1, 2), columns, soft)
 
     def chosen(self, example: Example) -> list[tuple[Pair, tuple[int, ...]]]:
-        """Return pairs of an example with their labels: all that are related, and some that are not."""
+        """Return pairs of an example with their labels: all that are related, and some that are not or nobody knows."""
         labelled = [(pair, self._gold(example, *pair)) for pair in self._ordered(example)]
         none = self._relations[NONE]
-        related = [each for each in labelled if each[1][0] != none or not example.labelled]
-        unrelated = [each for each in labelled if each[1][0] == none and example.labelled]
-        if self._negatives is not None:
-            if len(unrelated) > self._negatives:
-                unrelated = self._random.sample(unrelated, self._negatives)
-            if not example.labelled and len(related) > 2 * self._negatives:
-                related = self._random.sample(related, 2 * self._negatives)
-        return related + unrelated
+        related = [each for each in labelled if each[1][0] not in {none, IGNORED} or example.coded]
+        others = [each for each in labelled if each[1][0] in {none, IGNORED} and not example.coded]
+        most = None if self._negatives is None else self._negatives * (1 if example.labelled else 2)
+        if most is not None and len(others) > most:
+            others = self._random.sample(others, most)
+        return related + others
 
     def _pieces(self, example: Example) -> Pieces:
         if id(example) not in self._cut:
@@ -136,7 +134,7 @@ class Collator:
         return ((one, other) for one, other in wanted if spans[one][1] and spans[other][1])
 
     def _gold(self, example: Example, subject: int, target: int) -> tuple[int, ...]:
-        if example.coded or not example.labelled:
+        if example.coded:
             event = self._events[example.event] if example.event else IGNORED
             for label in example.labels:
                 return IGNORED, POLARITIES.index(label.polarity), MODALITIES.index(label.modality), event
@@ -152,7 +150,7 @@ class Collator:
                     MODALITIES.index(label.modality),
                     IGNORED,
                 )
-        return self._relations[NONE], IGNORED, IGNORED, IGNORED
+        return self._relations[NONE] if example.labelled else IGNORED, IGNORED, IGNORED, IGNORED
 
 
 def batches(examples: Sequence[Example], size: int, order: random.Random) -> list[list[Example]]:

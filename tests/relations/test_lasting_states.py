@@ -39,6 +39,10 @@ CASES = [
     ),
     ("Russia was blamed. The foreign minister, Sergei Lavrov, shrugged.", "Sergei Lavrov represents Russia"),
     ("Jane Miller, who doubles as envoy of the European Union, left.", "Jane Miller represents European Union"),
+    # --- other names
+    ("The African Union (AU) met in Addis Ababa.", "African Union alsoKnownAs AU"),
+    ("The Kurdistan Workers' Party (PKK) disbanded.", "Kurdistan Workers' Party alsoKnownAs PKK"),
+    ("The Islamic State group, or Daesh, lost Mosul.", "Islamic State alsoKnownAs Daesh"),
     # --- where people are from
     ("Migrants from Ethiopia and Eritrea crossed the border.", "Migrants from Ethiopia and Eritrea citizenOf Eritrea"),
     ("Karim Nasser is a Lebanese journalist.", "Karim Nasser citizenOf Lebanon"),
@@ -57,6 +61,8 @@ NOT = [
     ("Omar Diab, a British soldier and director of the charity, spoke.", "Omar Diab", {"memberOf"}),
     ("Turkey's army and the Isis-inspired fighters met Angela Merkel, a French baker.", "Angela Merkel", {"citizenOf"}),
     ("Two American children, Yusuf and Zahra, wept.", "United States", {"relatedTo"}),
+    ("Russia (and China) stayed away.", "Russia", {"alsoKnownAs"}),
+    ("Russia, or China, will pay.", "Russia", {"alsoKnownAs"}),
     ("A hideout of Islamic State, bordering Iraq, fell.", "Islamic State", {"borders"}),
 ]
 
@@ -79,3 +85,8 @@ def test_noun_phrase_states(read, sentence, expected):
 def test_noun_phrase_does_not_state(read, sentence, subject, relations):
     found = {relation.name for relation in read(sentence) if subject in relation.subject.entity.label}
     assert not found & relations
+
+
+@pytest.mark.parametrize("words", range(1, 12))
+def test_a_text_may_break_off_anywhere(read, words):
+    read(" ".join("Turkey said on Monday that the troops announcing it would leave".split()[:words]))
