@@ -195,10 +195,15 @@ class _Reading:
             kinds = {"person", "organization", "place"} if proposal.relation in _suffered() else {"person"}
             return known(proposal.object) or self.referents.admits(proposal.object, kinds)
         if not known(proposal.subject) and not known(proposal.object):
-            return False
+            return self._described(proposal.subject)
         if vocab.relations()[proposal.relation].kind == "state":
             return True
         return self.referents.actor(proposal.subject) or self.referents.admits(proposal.subject, {"Operation"})
+
+    def _described(self, subject: int) -> bool:
+        """Return whether those who act are at least described: "Islamist insurgents", but not "they", "a man"."""
+        mention = self.referents.mention(subject)
+        return mention is not None and mention.kind == "description" and self.referents.actor(subject)
 
     def _speaker(self, proposal: Proposal, head: int | None, verb: int | None) -> tuple[Argument | None, str | None]:
         """Return who says it: by a governing verb, else by quotation; nobody but the author for what is presupposed."""

@@ -105,7 +105,7 @@ class VerbReader:
             filled[pattern.subject.role] = []
         obliques = list(clause.obliques)
         if pattern.object is not None and not adjectival:
-            heads = list(clause.attributes if clause.lemma == "be" else clause.objects)
+            heads = [*clause.objects, *clause.attributes]
             if isinstance(pattern.object, Slot) and "clause" in pattern.object.kinds:
                 heads += clause.complements
             if not self._take(pattern.object, heads, filled):
