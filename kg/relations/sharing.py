@@ -75,7 +75,10 @@ class Sharing:
     def _adverbial(self, verb: int, governor: int) -> Iterator[int]:
         tree = self._tree
         word = self._mark(verb)
-        if tree.tag[verb] == "VBG" and tree.child(verb, "mark", "aux") is None:
+        if any(tree.tag[child] == "TO" for child in tree.all(verb, "aux")):
+            if self._realized(governor):
+                yield governor  # "voted on Monday to withdraw": the parser takes it for a purpose
+        elif tree.tag[verb] == "VBG" and tree.child(verb, "mark", "aux") is None:
             yield governor
         elif word in _WHILE and tree.lemma[governor] not in self._lexicon.reporting:
             participle = tree.tag[governor] == "VBN" and tree.child(governor, "aux", "auxpass") is None
