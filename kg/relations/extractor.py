@@ -6,7 +6,7 @@ In: a parse and its entities. Out: ``Relation`` records, in the order of the tex
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg import vocab
@@ -49,6 +49,14 @@ def _spoken() -> frozenset[str]:
     return frozenset(name for name, each in vocab.relations().items() if each.plover and kinds[each.plover] in verbal)
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A sentence from which the network may learn: what the rules state between its mentions, by their places."""
+
+    candidate: Candidate
+    stated: Mapping[tuple[int, int], Relation]
+
+
 class Extractor:
     """Reads relations by the lexicon and by the trained network, which also tells how sure those of the lexicon are."""
 
@@ -73,9 +81,9 @@ class Extractor:
         answers = reading.pairs.ask(self._classifier) if self._classifier else {}
         return dated([*reading.judged(answers), *reading.further(answers)])
 
-    def candidates(self, parse: Parse, entities: Entities) -> list[Candidate]:
-        """Return the sentences of a document with the pairs of mentions that the network is asked about."""
-        return list(_Reading(parse, entities, self._lexicon).pairs.candidates())
+    def lessons(self, parse: Parse, entities: Entities) -> list[Lesson]:
+        """Return the sentences that the network is asked about, with what the rules state in them."""
+        return list(_Reading(parse, entities, self._lexicon).lessons())
 
 
 class _Reading:
@@ -109,6 +117,16 @@ class _Reading:
                 if pair is not None:
                     self.told.add(pair)
                 yield relation, pair
+
+    def lessons(self) -> Iterator[Lesson]:
+        """Yield the sentences that the network is asked about with what the rules find between their mentions."""
+        stated = {pair: relation for relation, pair in self.relations() if pair is not None}
+        for candidate, heads in self.pairs.candidates():
+            places = {head: place for place, head in enumerate(heads)}
+            found = {
+                (places[one], places[other]): stated[one, other] for one, other in stated if {one, other} <= {*heads}
+            }
+            yield Lesson(candidate, found)
 
     def judged(self, answers: Mapping[Pair, Prediction]) -> Iterator[Relation]:
         """Yield what the rules find, as sure as the network's opinion makes it."""
