@@ -90,6 +90,7 @@ class _Reading:
     """One document being read."""
 
     def __init__(self, parse: Parse, entities: Entities, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self.tree = tree = Tree.of(parse, reporting=lexicon.reporting, willing=lexicon.willing)
         self.told: set[Pair] = set()
         self.referents = Referents(tree, entities, lexicon.vague)
@@ -231,8 +232,24 @@ class _Reading:
             if found is None or (aside and not self.voice.quoted(proposal.predicate)):
                 return None, None
             head, verb = found
-        arguments = self.referents.arguments(head)
+        arguments = self.referents.arguments(self._author(head))
         return (arguments[0] if arguments else None), self.tree.word[verb] if verb is not None else None
+
+    def _author(self, head: int) -> int:
+        """Return who speaks through what is published: of "a statement by the army", "UN figures", the army, the UN."""
+        tree = self.tree
+        if self.referents.known(head) or tree.lemma[head] not in self._lexicon.publications:
+            return head
+        owners = tree.all(head, "poss", "compound", "amod", "nmod")
+        below = [head, *tree.all(head, "acl")]
+        senders = [
+            sender
+            for at in below
+            for child in tree.all(at, "prep", "agent")
+            if tree.lower[child] in {"by", "from", "of"}
+            for _, sender in self.clauses.prepositions(child, at)
+        ]
+        return next((each for each in (*owners, *senders) if self.referents.actor(each)), head)
 
     def _ends(self, proposal: Proposal, evidence: Evidence) -> Iterator[tuple[Argument, Argument | Quantity]]:
         unnamed = (Argument(UNKNOWN, "", evidence.part, evidence.start, evidence.start),)

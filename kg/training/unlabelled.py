@@ -19,8 +19,10 @@ from pathlib import Path
 from kg.documents import Failure, read
 from kg.pipeline import Stages
 from kg.relations import Lesson
+from kg.training.examples import part
 
 _LONGEST = 600  # characters of a sentence
+_SILENT = 6  # of so many sentences in which the rules state nothing one is taken
 
 
 def gather(paths: list[Path], *, most: int, seed: int) -> Iterator[tuple[str, Lesson]]:
@@ -33,7 +35,8 @@ def gather(paths: list[Path], *, most: int, seed: int) -> Iterator[tuple[str, Le
         if isinstance(resolved, Failure):
             continue
         for lesson in stages.extractor.lessons(resolved.parse, resolved.entities):
-            if len(lesson.candidate.text) <= _LONGEST:
+            text = lesson.candidate.text
+            if len(text) <= _LONGEST and (lesson.stated or part(text, _SILENT) == 0):
                 yield resolved.parse.document.id, lesson
                 count += 1
                 if count == most:
