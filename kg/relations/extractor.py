@@ -21,6 +21,7 @@ from kg.relations.events import code
 from kg.relations.lexicon import Lexicon
 from kg.relations.naming import NamingReader
 from kg.relations.nouns import NounReader
+from kg.relations.opinions import OpinionReader
 from kg.relations.pairs import Pair, PairReader
 from kg.relations.places import PlaceReader
 from kg.relations.proposals import Proposal
@@ -103,6 +104,7 @@ class _Reading:
         self.whereabouts = WhereaboutsReader(tree, self.referents, self.clauses)
         self.truth = TruthReader(tree, lexicon, self.clauses)
         self.voice = VoiceReader(tree, lexicon, self.clauses)
+        self.opinions = OpinionReader(self.verbs, self.voice, self.referents, self.clauses)
         self.times = TimeReader(tree, lexicon)
         self.places = PlaceReader(tree, self.referents, self.clauses)
         self.quantities = QuantityReader(tree)
@@ -170,6 +172,7 @@ class _Reading:
         yield from self.attributes.copula(clause)
         yield from self.relatives.copula(clause)
         yield from self.counts.read(clause)
+        yield from self.opinions.read(clause)
 
     def _finish(self, proposal: Proposal) -> Iterator[Relation]:
         """Add truth, voice, time, place and evidence; one relation for each pair of what the ends stand for."""

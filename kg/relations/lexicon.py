@@ -136,6 +136,7 @@ class Lexicon:
     vague: frozenset[str]
     occurring: frozenset[str]
     publications: frozenset[str]
+    judgements: dict[str, frozenset[str]]
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -178,6 +179,7 @@ class Lexicon:
             classes["vague"],
             frozenset(row["lemma"] for _, row in rows(_LEXICON / "occurring.csv", required=("lemma",))),
             classes["publication"],
+            {kind: classes[kind] for kind in ("good", "bad", "foe")},
         )
 
 
