@@ -16,6 +16,7 @@ from kg.relations.referents import Referents
 from kg.relations.tree import Tree
 
 _MOST = 10
+_SURE = 0.8
 _UNASKED = frozenset({"alsoKnownAs", "announced", "relatedTo", "reported"})
 Pair = tuple[int, int]
 
@@ -54,16 +55,23 @@ class PairReader:
                 continue
             if (subject, target) in told or (target, subject) in told:
                 continue
-            if not (self._told_apart(subject) and self._told_apart(target)):
+            if not (self._fit(subject, probability) and self._fit(target, probability)):
                 continue
             if vocab.relations()[relation].symmetric and target < subject and (target, subject) in answers:
                 continue
             yield self._proposal(subject, target, relation, probability), answer.polarity, answer.modality
 
+    def _fit(self, head: int, probability: float) -> bool:
+        """Return whether an end will do for what the network sees; a pronoun where it is sure, and whom it means is."""
+        if self._told_apart(head):
+            return True
+        pronoun = self._tree.pos[head] == "PRON" and self._referents.actor(head)
+        return pronoun and probability >= _SURE and self._referents.sure(head)
+
     def _told_apart(self, head: int) -> bool:
         """Return whether an end is named or described as somebody, some place or an agreement.
 
-        What the network sees between pronouns and things ("his grip", "its support") is right too seldom.
+        What the network sees of things ("his grip", "its support") is right too seldom.
         """
         mention = self._referents.mention(head)
         kinds = {"actor", "place", "agreement"}
