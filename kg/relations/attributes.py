@@ -18,6 +18,7 @@ from kg.relations.tree import Tree
 from kg.tables import rows
 
 _CERTAIN = 0.9
+_LOCAL = frozenset({"mayor", "governor"})  # of a place, not of a body
 _ASIDE = frozenset({"attr", "oprd", "appos", "amod", "compound", "nmod"})
 
 
@@ -71,21 +72,21 @@ class AttributeReader:
             nouns = [noun for preposition, noun in clause.obliques if preposition == "as"]
         for noun in nouns:
             role = self._role(noun)
-            if role is None:
-                continue
-            for subject in clause.surface:
-                if not self._referents.admits(subject, {"person"}):
-                    continue
-                for target in self._of(noun, role):
-                    yield Proposal(
-                        role.relation,
-                        subject,
-                        target,
-                        clause.verb,
-                        clause.verb,
-                        (noun, noun + 1),
-                        f"copula:{role.words}",
-                    )
+            if role is not None:
+                people = [subject for subject in clause.surface if self._referents.admits(subject, {"person"})]
+                yield from self._said(clause, noun, role, people)
+        for noun in clause.surface if clause.lemma == "be" else ():
+            # "The movement, whose leader is X": the role is the subject.
+            role = self._role(noun)
+            if role is not None and self._tree.child(noun, "poss", "prep") is not None:
+                yield from self._said(clause, noun, role, [each for each in nouns if self._is_person(each)])
+
+    def _said(self, clause: Clause, noun: int, role: Role, people: list[int]) -> Iterator[Proposal]:
+        """Yield what a clause says people to be."""
+        for person in people:
+            for target in self._of(noun, role):
+                words = (noun, noun + 1)
+                yield Proposal(role.relation, person, target, clause.verb, clause.verb, words, f"copula:{role.words}")
 
     def _participle(self, token: int) -> Iterator[Proposal]:
         tree, referents = self._tree, self._referents
@@ -183,6 +184,9 @@ class AttributeReader:
             return  # "they recalled the ambassador" may mean another than the one named before
         if not known and tree.dep[noun] not in {"nsubj", "nsubjpass", "dobj"}:
             return
+        above = tree.head[noun]
+        if tree.lemma[above] == "be" and any(self._is_person(each) for each in tree.all(above, "attr")):
+            return  # "its leader is X": the clause says who it is
         for target in self._targets(noun, role):
             if (known or tree.dep[target] == "pobj") and referents.known(target):
                 yield self._held(noun, role, noun, target, f"role:{role.words}")
@@ -200,9 +204,26 @@ class AttributeReader:
         beside = [c for c in tree.all(noun, "appos", "conj") if self._is_person(c) and not tree.all(noun, "cc")]
         if beside and tree.tag[noun] == "NNS":
             return [c for c in tree.conjuncts(beside[0]) if self._is_person(c)]  # "the foreign ministers, X and Y"
+        if not beside and (name := self._behind_place(noun)) is not None:
+            return [name]
         if not beside and self._joined(noun):
             return self._holders(tree.head[noun])  # "the founder and president of the charity"
         return beside[:1]
+
+    def _behind_place(self, noun: int) -> int | None:
+        """Return the person whom the parser sets beside what the role is of: "the governor of Kano, General X"."""
+        tree, referents = self._tree, self._referents
+        role = referents.mention(noun)
+        for preposition in tree.all(noun, "prep"):
+            for within in tree.all(preposition, "pobj"):
+                for name in tree.all(within, "appos"):
+                    if (
+                        self._is_person(name)
+                        and role is not None
+                        and referents.entities(name) == referents.entities(noun)
+                    ):
+                        return name
+        return None
 
     def _joined(self, noun: int) -> bool:
         """Return whether a role is another of the same person: it stands behind "and" without an article."""
@@ -254,7 +275,11 @@ class AttributeReader:
         A leader leads what stands behind "of"; an envoy represents what stands before, not what he is sent to.
         """
         tree = self._tree
-        owners = [owner for child in tree.all(noun, "poss") for owner in tree.conjuncts(child)]
+        owners = [
+            owner
+            for child in tree.all(noun, "poss")
+            for owner in ([tree.antecedent(child)] if tree.tag[child] == "WP$" else tree.conjuncts(child))
+        ]
         if owned := self._bodies(owners, role):
             return owned[:2]  # of "the charity's Syria director", the charity
         before = [
@@ -267,6 +292,9 @@ class AttributeReader:
             behind = []  # of "a British soldier and director of the charity" only the director is the charity's
         if role.relation == "memberOf":  # "a Labour member of the committee"
             return [*ahead[:1], *behind[:2]]
+        serving = [each for each in behind if self._referents.admits(each, {"organization"})]
+        if role.sector != "GOV" and serving and not any(tree.dep[each] == "poss" for each in ahead):
+            return serving[:2]  # "a Lebanon researcher for the charity"
         first, second = (behind, ahead) if role.relation in {"leads", "founded"} else (ahead, behind)
         return (first or second)[:2]
 
@@ -291,13 +319,16 @@ class AttributeReader:
 
     def _bodies(self, heads: list[int], role: Role) -> list[int]:
         """Keep the states and organizations that a role can be in; nobody is a member of a state."""
-        kinds = {"organization"} if role.relation == "memberOf" else {"organization", "state"}
+        serving = role.relation == "memberOf" or role.sector == "EDU"  # "a Syria expert" is none of Syria's
+        kinds = {"organization"} if serving else {"organization", "state"}
+        if role.relation == "leads" and role.words.split()[-1] in _LOCAL:
+            kinds |= {"City", "Region", "Territory"}
         return [
             head
             for head in heads
             if self._referents.mention(head) is not None
             and (self._referents.admits(head, kinds) or (self._tree.dep[head] == "pobj" and role.relation == "leads"))
-            and self._referents.actor(head)
+            and (self._referents.actor(head) or "City" in kinds)
             and not self._is_person(head)
         ]
 
