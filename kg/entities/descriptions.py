@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.entities import anaphora, phrases, readings, roles
 from kg.entities.coreference import Discourse
 from kg.entities.iris import iri
+from kg.entities.lexicon import Role
 from kg.entities.nouns import Noun
 from kg.entities.spans import is_title
 from kg.entities.state import State
@@ -19,6 +20,7 @@ from kg.vocab import is_a, types
 
 _CERTAIN, _LIKELY, _GUESS = 0.9, 0.75, 0.6
 _TITLES = 4
+_MOST = 0.4
 _UNKNOWN = frozenset({"Place", "Thing", "Organization", "Facility"})
 
 
@@ -33,6 +35,8 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
     """Return what a phrase means, the sector that its words give, and how surely."""
     role, sector = noun.role, _sector(state, noun)
     if (same := _beside(state, noun)) is not None:
+        if role is not None and noun.held is None and noun.definite:
+            settle(state, discourse, same[0], head=noun.head, role=role)
         if role is not None:
             roles.assign(state, same[0], role, noun.held, past=roles.is_past(state, noun.head, noun.start))
         return same, sector, _CERTAIN
@@ -52,6 +56,27 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
     if (sole := _sole(state, noun)) is not None:
         return (sole,), sector, _LIKELY
     return (_own(state, noun, sector),), (), _LIKELY
+
+
+def introduced(state: State, discourse: Discourse, mention: Mention) -> None:
+    """Note whose minister somebody is whom only his title introduces: "Interior Minister X"."""
+    text, first = state.text, phrases.extent(state.text, mention.head)[0]
+    role = roles.role_of(state, mention.start - 1, first) if first < mention.start else None
+    if role is None:
+        return
+    before = range(first, mention.start - len(role.words.split()))
+    if not any(index in state.claimed or text.tag[index] == "PRP$" for index in before):
+        settle(state, discourse, mention.entities[0], head=mention.head, role=role)
+
+
+def settle(state: State, discourse: Discourse, person: str, *, head: int, role: Role) -> None:
+    """Note whose minister a person is of whom nothing says it: that of the state whose government is spoken of."""
+    known = person in state.stands or state.entities[person].because != "name"
+    if known or not role.words.endswith("minister") or "former" in state.text.lower[max(head - 4, 0) : head]:
+        return
+    country = anaphora.subject_of(state, _MOST) or anaphora.state_served(state, discourse, head, role)
+    if country is not None:
+        state.stands[person] = state.entities[country].codes.iso3 or ""
 
 
 def _native(state: State, discourse: Discourse, noun: Noun, country: Entity) -> str:
@@ -105,7 +130,7 @@ def _beside(state: State, noun: Noun) -> tuple[str, ...] | None:
 
 
 def _listed(state: State, noun: Noun) -> list[int]:
-    """Return the name behind a definite body that the parser takes for the next of a list: "the militia, the YPG, left".
+    """Return the name behind a definite body that the parser takes for the next of a list: "the militia, the YPG".
 
     A list ends with "and"; what follows a comma without one is the same once more.
     """
@@ -205,6 +230,9 @@ def _owned(state: State, noun: Noun) -> tuple[str, ...] | None:
         return None
     if kind.type == "City":
         return held.entities if whose.type in {"City", "Place"} else None
+    if kind.type == "Region" and ("bearing", noun.word) in state.lexicon.readings:
+        # "the Mezzeh district"; "the Aleppo region" is more than the city
+        return held.entities if whose.type == "Region" or (whose.type, whose.because) == ("Place", "name") else None
     return held.entities if whose.type in kind.back and not types()[whose.type].place else None
 
 

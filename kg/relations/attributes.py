@@ -19,6 +19,7 @@ from kg.tables import rows
 
 _CERTAIN = 0.9
 _LOCAL = frozenset({"mayor", "governor"})  # of a place, not of a body
+_JOINED = frozenset({"ArmedGroup", "PoliticalParty", "CivilOrganization"})
 _ASIDE = frozenset({"attr", "oprd", "appos", "amod", "compound", "nmod"})
 
 
@@ -60,10 +61,26 @@ class AttributeReader:
     def read(self, token: int) -> Iterator[Proposal]:
         """Yield what a participle, a title or an apposition states."""
         tree = self._tree
+        if self._is_person(token):
+            yield from self._of_body(token)
         if tree.dep[token] == "amod" and tree.tag[token] in {"VBN", "VBD", "JJ"}:
             yield from self._participle(token)
         if tree.pos[token] in {"NOUN", "PROPN"} and (role := self._role(token)) is not None:
             yield from self._title(token, role)
+
+    def _of_body(self, person: int) -> Iterator[Proposal]:
+        """Yield what body somebody speaks for: "X of the Cedar Foundation"."""
+        tree, referents = self._tree, self._referents
+        mention = referents.mention(person)
+        for child in tree.all(person, "prep"):
+            if mention is None or child != mention.end or tree.lower[child] not in {"of", "from"}:
+                continue
+            for _, body in self._reader.prepositions(child, person):
+                if referents.named(body) and referents.admits(body, {"organization"}):
+                    words = (child, child + 1)
+                    yield Proposal(
+                        "represents", person, body, person, person, words, "place:person of body", presupposed=True
+                    )
 
     def copula(self, clause: Clause) -> Iterator[Proposal]:
         """Yield what "X is the president of Y" states."""
@@ -160,13 +177,20 @@ class AttributeReader:
     def _title(self, noun: int, role: Role) -> Iterator[Proposal]:
         """Read a title before a name, in apposition to one, with one in apposition, or that stands for its holder."""
         tree = self._tree
+        tree = self._tree
+        if role.relation == "memberOf" and tree.tag[noun] == "NNS" and self._is_group(noun):
+            for target in self._targets(noun, role):
+                if self._referents.admits(target, _JOINED) and self._referents.named(target):
+                    yield self._held(noun, role, noun, target, f"role:{role.words}")
+            return
         people = self._holders(noun)
         if not people:
             yield from self._alone(noun, role)
             return
         targets = self._targets(noun, role)
         if not targets and tree.dep[noun] in {"compound", "nmod"}:
-            targets = self._of(people[0], role)
+            title = range(noun - len(role.before), noun)  # "Interior" of "Interior Minister X" is no body
+            targets = [target for target in self._of(people[0], role) if target not in title]
         for person in people:
             for target in self._shared(person, targets, role, noun):
                 yield self._held(noun, role, person, target, f"title:{role.words}")
@@ -198,6 +222,10 @@ class AttributeReader:
     def _holders(self, noun: int) -> list[int]:
         """Return the persons whom a title names."""
         tree = self._tree
+        behind = self._referents.starting(noun + 2) if tree.word[noun + 1 : noun + 2] == [","] else None
+        if tree.dep[noun] == "appos" and behind is not None and behind.head in tree.all(noun, "appos", "conj"):
+            if self._is_person(behind.head) and tree.child(noun, "poss") is not None:
+                return [behind.head]  # "the minister, X, his counterpart, Y"
         if tree.dep[noun] in {"compound", "nmod", "appos"} and self._is_person(tree.head[noun]):
             return [tree.head[noun]]
         # "Minister of Information Hamza al-Mustafa": the parser may take the name for a conjunct.
@@ -260,6 +288,13 @@ class AttributeReader:
             return targets
         own = {entity.codes.iso3 for entity in referents.entities(person)} - {None}
         return [t for t in targets if not own or own & {entity.codes.iso3 for entity in referents.entities(t)}]
+
+    def _is_group(self, token: int) -> bool:
+        """Return whether a description stands for people of no name: "two Hezbollah fighters", but not its forces."""
+        mention = self._referents.mention(token)
+        kinds = [entity.type for entity in self._referents.entities(token)]
+        told = self._tree.child(token, "amod", "nummod") is not None  # "Isis members" tells nothing
+        return mention is not None and mention.head == token and kinds == ["Group"] and told
 
     def _is_person(self, token: int) -> bool:
         mention = self._referents.mention(token)

@@ -74,6 +74,7 @@ class RelativeReader:
             yield from self._under(token)
         if self._is_name(token):
             yield from self._nationality(token)
+            yield from self._party(token)
         else:
             yield from self._origin(token)
             yield from self._people(token)
@@ -250,10 +251,28 @@ class RelativeReader:
                 if self._is_name(head) and referents.admits(head, {"state"}):
                     yield self._citizen(noun, head, child, "place:people from state")
 
+    def _party(self, name: int) -> Iterator[Proposal]:
+        """Yield whose a body is: "Haddad's Cedar Party", "his movement, X", "senators of her own Y party"."""
+        tree, referents = self._tree, self._referents
+        if not referents.admits(name, {"ArmedGroup", "PoliticalParty"}):
+            return
+        nouns = [name]
+        if tree.dep[name] == "appos" and tree.pos[tree.head[name]] == "NOUN" and self._same(tree.head[name], name):
+            nouns.append(tree.head[name])
+        for noun in nouns:
+            for owner in tree.all(noun, "poss"):
+                if referents.admits(owner, {"Person"}) and referents.named(owner):
+                    # He leads what bears his name; of "his party" he may be a member.
+                    mere = noun == name and tree.tag[owner] == "PRP$"
+                    relation = "memberOf" if mere else "leads"
+                    yield Proposal(
+                        relation, owner, name, noun, noun, (owner, owner + 1), "place:body of person", presupposed=True
+                    )
+
     def _people(self, noun: int) -> Iterator[Proposal]:
         """Yield what state people who hold no office are of: "British jihadists", "a group of Syrian refugees"."""
         tree, referents = self._tree, self._referents
-        plain = tree.tag[noun] == "NNS" and tree.lemma[noun] in callings() - _SIDED
+        plain = tree.tag[noun] == "NNS" and tree.lemma[noun] in callings() - _SIDED and tree.lower[noun - 1] != "jet"
         if not plain or referents.named(noun) or not all(e.type == "Group" for e in referents.entities(noun)):
             return
         for child in tree.all(noun, "amod"):

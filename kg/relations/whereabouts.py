@@ -21,6 +21,7 @@ _MOVING = frozenset({"ArmedGroup", "Coalition", "SecurityForce"})
 _BESIDES = frozenset({"with", "alongside", "including", "like", "by"})
 _STANDING = frozenset({"City", "Region", "Facility", "Territory", "Place"})
 _SEATED = frozenset({"ArmedGroup", "PoliticalParty", "Company", "CivilOrganization", "MediaOrganization"})
+_GATHERING = frozenset({"summit", "conference", "congress", "forum"})
 _FORCES = frozenset({"force", "troop", "soldier", "peacekeeper", "personnel", "serviceman", "marine", "paratrooper"})
 
 
@@ -44,7 +45,8 @@ class WhereaboutsReader:
                 yield from self._stationed(token)
             return
         seen: set[int] = set()
-        for proposal in (*self._behind(token), *self._beside(token), *self._owned(token)):
+        found = (*self._behind(token), *self._beside(token), *self._owned(token), *self._part(token))
+        for proposal in found:
             if proposal.object not in seen and proposal.object is not None:
                 seen.add(proposal.object)
                 yield proposal
@@ -80,6 +82,8 @@ class WhereaboutsReader:
             return None
         if referents.admits(noun, {"place"}):
             return _lies_in if referents.admits(noun, _STANDING) else None
+        if tree.lemma[noun] in _GATHERING and tree.lower[noun - 1] not in {"news", "press"}:
+            return _lies_in
         if mention.kind == "name":
             if referents.admits(noun, _MOVING):
                 return _lies_in if self._free(noun) else None
@@ -195,8 +199,28 @@ class WhereaboutsReader:
             if owner is None or owner.kind not in {"name", "demonym"} or owner.head != child or child >= mention.start:
                 continue
             own = self._state(child) == state or (state is None and introduced)
-            if referents.admits(child, {"state"}) and own:
+            city = tree.dep[child] == "poss" and referents.admits(child, {"City"})
+            if city and referents.admits(name, {"Facility"}) and child < noun:
+                yield self._proposal("locatedIn", name, child, child, "place:building of city")
+            elif referents.admits(child, {"state"}) and own:
                 yield self._proposal("locatedIn", name, child, child, "place:place of state")
+
+    def _part(self, noun: int) -> Iterator[Proposal]:
+        """Read of what place a part with a name is: "the Mezzeh district of the capital", "Jaramana, a suburb of X"."""
+        tree, referents = self._tree, self._referents
+        mention = referents.mention(noun)
+        if mention is None or mention.kind != "description" or not referents.admits(noun, _STANDING):
+            return
+        proper = any(tree.pos[c] == "PROPN" and referents.mention(c) is None for c in tree.all(noun, "compound"))
+        whole = self._name(noun)
+        if not (proper or whole != noun or referents.named(noun)) or tree.tag[noun] == "NNS":
+            return
+        for child in tree.all(noun, "prep"):
+            if tree.lower[child] == "of" and child == noun + 1:
+                for _, head in self._reader.prepositions(child, noun):
+                    kinds = referents.admits(head, {"City", "Region", "state"}) and referents.known(head)
+                    if kinds and referents.entities(head) != referents.entities(noun):
+                        yield self._proposal("locatedIn", whole, head, child, "place:part of place")
 
     def _seated(self, noun: int) -> Iterator[Proposal]:
         """Read the state before a body: "the Lebanese group Hezbollah", "the German carmaker X", "Russia's Y"."""
