@@ -16,6 +16,7 @@ from kg.vocab import is_a, types
 
 _SIDES = frozenset({"side", "party", "neighbor", "neighbour", "ally", "rival", "enemy", "power", "foe", "government"})
 _SAME_BODY = 6
+_MOST = 0.4
 _SPECIFIC = frozenset({"GovernmentBody", "SecurityForce"})
 
 
@@ -143,6 +144,8 @@ def state_served(state: State, discourse: Discourse, head: int, role: Role) -> s
         if entity.type == "Person" and distance <= 1 and referent.rank >= 3.5 and (country := state.state_of(entity)):
             subjects.append((distance, state.add(country)))
     near = [iri for distance, iri in subjects if distance == 0 and word != "regime"]
+    if not near and role.kind != "state" and (about := subject_of(state, _MOST)) is not None:
+        return about
     near += alike
     near += [iri for distance, iri in bodies if distance <= 3]
     near += [iri for _, iri in subjects]

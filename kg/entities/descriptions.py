@@ -20,7 +20,6 @@ from kg.vocab import is_a, types
 
 _CERTAIN, _LIKELY, _GUESS = 0.9, 0.75, 0.6
 _TITLES = 4
-_MOST = 0.4
 _UNKNOWN = frozenset({"Place", "Thing", "Organization", "Facility"})
 
 
@@ -62,8 +61,8 @@ def introduced(state: State, discourse: Discourse, mention: Mention) -> None:
     """Note whose minister somebody is whom only his title introduces: "Interior Minister X"."""
     text, first = state.text, phrases.extent(state.text, mention.head)[0]
     role = roles.role_of(state, mention.start - 1, first) if first < mention.start else None
-    if role is None:
-        return
+    if role is None or text.lower[text.head[mention.head]] == "of":
+        return  # "its government of Prime Minister X"
     before = range(first, mention.start - len(role.words.split()))
     if not any(index in state.claimed or text.tag[index] == "PRP$" for index in before):
         settle(state, discourse, mention.entities[0], head=mention.head, role=role)
@@ -74,7 +73,7 @@ def settle(state: State, discourse: Discourse, person: str, *, head: int, role: 
     known = person in state.stands or state.entities[person].because != "name"
     if known or not role.words.endswith("minister") or "former" in state.text.lower[max(head - 4, 0) : head]:
         return
-    country = anaphora.subject_of(state, _MOST) or anaphora.state_served(state, discourse, head, role)
+    country = anaphora.state_served(state, discourse, head, role)
     if country is not None:
         state.stands[person] = state.entities[country].codes.iso3 or ""
 
@@ -199,7 +198,9 @@ def _introduced(state: State, noun: Noun) -> tuple[str, ...] | None:
     A name of which nothing else is known is of what the noun says it is.
     """
     text, kind = state.text, noun.kind
-    if kind is None or noun.plural or ("bearing", noun.word) not in state.lexicon.readings:
+    # "A suburb of Damascus" lies beside it, "the Damascus suburb of Douma" is Douma.
+    beside = noun.word == "suburb" and noun.held is not None and noun.held.start < noun.head
+    if kind is None or noun.plural or not (beside or ("bearing", noun.word) in state.lexicon.readings):
         return None
     for child in text.children[noun.head]:
         if child != noun.head + 1 or text.lower[child] != "of":
@@ -209,8 +210,9 @@ def _introduced(state: State, noun: Noun) -> tuple[str, ...] | None:
             if mention is None or mention.kind != "name" or len(mention.entities) != 1:
                 continue
             entity = state.entities[mention.entities[0]]
-            if entity.type == kind.type or (entity.because == "name" and entity.type in _UNKNOWN):
-                state.entities[entity.id] = replace(entity, type=kind.type)
+            if entity.type == kind.type or (beside and entity.type == "Region") or (entity.because == "name" and entity.type in _UNKNOWN):
+                if entity.because == "name":
+                    state.entities[entity.id] = replace(entity, type=kind.type)
                 return mention.entities
     return None
 
@@ -250,6 +252,9 @@ def _joins(state: State, name: Mention, noun: Noun) -> bool:
 def _capital(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...] | None:
     """Return the city that is the capital of the owner, or of the state that a text is about."""
     if noun.word != "capital" or noun.kind is None or noun.kind.type != "City":
+        return None
+    words = [state.text.lower[each] for each in phrases.modifiers(state.text, noun.head)]
+    if any(("lesser capital", word) in state.lexicon.readings for word in words):
         return None
     whose = noun.owner(state)
     if noun.held is None and noun.definite:

@@ -178,14 +178,9 @@ class AttributeReader:
         """Read a title before a name, in apposition to one, with one in apposition, or that stands for its holder."""
         tree = self._tree
         tree = self._tree
-        if role.relation == "memberOf" and tree.tag[noun] == "NNS" and self._is_group(noun):
-            for target in self._targets(noun, role):
-                if self._referents.admits(target, _JOINED) and self._referents.named(target):
-                    yield self._held(noun, role, noun, target, f"role:{role.words}")
-            return
         people = self._holders(noun)
         if not people:
-            yield from self._alone(noun, role)
+            yield from self._members(noun, role) if role.relation == "memberOf" else self._alone(noun, role)
             return
         targets = self._targets(noun, role)
         if not targets and tree.dep[noun] in {"compound", "nmod"}:
@@ -213,6 +208,21 @@ class AttributeReader:
             return  # "its leader is X": the clause says who it is
         for target in self._targets(noun, role):
             if (known or tree.dep[target] == "pobj") and referents.known(target):
+                yield self._held(noun, role, noun, target, f"role:{role.words}")
+
+    def _members(self, noun: int, role: Role) -> Iterator[Proposal]:
+        """Read people of no name who are of a body: "two Hezbollah fighters", but not "its forces"."""
+        tree, referents = self._tree, self._referents
+        if tree.tag[noun] != "NNS":
+            yield from self._alone(noun, role)
+            return
+        if not self._is_group(noun) or tree.lower[noun - 1] == "family":
+            return
+        for target in self._targets(noun, role):
+            mention = referents.mention(target)  # "al-Qaida-linked", "anti-Isis fighters" are none of theirs
+            if mention is None or "-" in (tree.word[mention.start - 1], tree.word[mention.end]):
+                continue
+            if referents.admits(target, _JOINED) and referents.named(target):
                 yield self._held(noun, role, noun, target, f"role:{role.words}")
 
     @staticmethod

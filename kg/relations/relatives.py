@@ -21,6 +21,7 @@ from kg.tables import rows, several
 _SWAY = frozenset({"control", "rule", "occupation", "command", "authority"})
 _BACK = frozenset({"returnee", "evacuee", "deportee", "member", "troop", "force"})
 _SIDED = frozenset({"ally", "backer", "rival", "enemy", "partner", "neighbour", "neighbor", "party"})
+_UNITS = frozenset({"brigade", "unit", "battalion", "regiment", "division"})  # one's own is that one serves in
 _BEING = frozenset({"be", "remain", "stay", "come", "fall"})
 
 
@@ -102,6 +103,8 @@ class RelativeReader:
     ) -> Iterator[Proposal]:
         for owner in self._owners(noun, entry):
             for name in named:
+                if entry.relation == "leads" and not self._referents.named(owner):
+                    continue  # "the opposition government"
                 if name == owner or not (self._referents.known(name) or entry.itself):
                     continue
                 subject, target = (name, owner) if entry.reverse else (owner, name)
@@ -148,7 +151,9 @@ class RelativeReader:
             elif entry.itself and tree.dep[child] == "compound" and self._referents.side(child) is not None:
                 if self._referents.known(self._referents.placename(noun)):
                     found.append(child)  # "the rebel enclave of Idlib"
-            elif tree.dep[child] == "prep" and tree.lower[child] in {"of", "to"} and entry.relation != "controls":
+            elif tree.dep[child] == "prep" and tree.lower[child] in {"of", "to"} and not (
+                entry.itself and (entry.relation == "controls" or tree.child(noun, "poss") is not None)
+            ):
                 found += [head for _, head in self._reader.prepositions(child, noun)]
         return [
             head
@@ -257,8 +262,9 @@ class RelativeReader:
         if not referents.admits(name, {"ArmedGroup", "PoliticalParty"}):
             return
         nouns = [name]
-        if tree.dep[name] == "appos" and tree.pos[tree.head[name]] == "NOUN" and self._same(tree.head[name], name):
-            nouns.append(tree.head[name])
+        above = tree.head[name]
+        if tree.dep[name] == "appos" and tree.lemma[above] not in _UNITS and self._same(above, name) and not self._is_name(above):
+            nouns.append(above)
         for noun in nouns:
             for owner in tree.all(noun, "poss"):
                 if referents.admits(owner, {"Person"}) and referents.named(owner):

@@ -22,6 +22,10 @@ _BESIDES = frozenset({"with", "alongside", "including", "like", "by"})
 _STANDING = frozenset({"City", "Region", "Facility", "Territory", "Place"})
 _SEATED = frozenset({"ArmedGroup", "PoliticalParty", "Company", "CivilOrganization", "MediaOrganization"})
 _GATHERING = frozenset({"summit", "conference", "congress", "forum"})
+_PARTS = frozenset(
+    {"district", "suburb", "neighbourhood", "neighborhood", "quarter", "town", "village", "city", "port", "capital"}
+    | {"province", "region", "enclave", "square", "settlement", "municipality", "camp", "resort", "county", "island"}
+)
 _FORCES = frozenset({"force", "troop", "soldier", "peacekeeper", "personnel", "serviceman", "marine", "paratrooper"})
 
 
@@ -199,9 +203,9 @@ class WhereaboutsReader:
             if owner is None or owner.kind not in {"name", "demonym"} or owner.head != child or child >= mention.start:
                 continue
             own = self._state(child) == state or (state is None and introduced)
-            city = tree.dep[child] == "poss" and referents.admits(child, {"City"})
-            if city and referents.admits(name, {"Facility"}) and child < noun:
-                yield self._proposal("locatedIn", name, child, child, "place:building of city")
+            within = tree.dep[child] == "poss" if referents.admits(name, {"Facility"}) else tree.lower[noun] == "suburb"
+            if within and referents.admits(child, {"City"}):
+                yield self._proposal("locatedIn", name, child, child, "place:part of city")
             elif referents.admits(child, {"state"}) and own:
                 yield self._proposal("locatedIn", name, child, child, "place:place of state")
 
@@ -213,7 +217,7 @@ class WhereaboutsReader:
             return
         proper = any(tree.pos[c] == "PROPN" and referents.mention(c) is None for c in tree.all(noun, "compound"))
         whole = self._name(noun)
-        if not (proper or whole != noun or referents.named(noun)) or tree.tag[noun] == "NNS":
+        if not (proper or whole != noun or referents.named(noun)) or tree.lower[noun] not in _PARTS:
             return
         for child in tree.all(noun, "prep"):
             if tree.lower[child] == "of" and child == noun + 1:
@@ -235,7 +239,7 @@ class WhereaboutsReader:
                 owner = referents.mention(child)
                 if owner is None or owner.head != child or owner.kind not in {"name", "demonym"}:
                     continue
-                beside = child < noun and (owner.kind == "demonym" or tree.dep[child] == "poss")
+                beside = child < noun and tree.tag[child] not in {"NNS", "NNPS"} and (owner.kind == "demonym" or tree.dep[child] == "poss")
                 if beside and referents.admits(child, {"state"}) and self._state(noun) in {None, self._state(child)}:
                     yield self._proposal("basedIn", noun, child, child, "place:body of state")
 
