@@ -135,6 +135,7 @@ class Lexicon:
     blows: frozenset[str]
     vague: frozenset[str]
     occurring: frozenset[str]
+    publications: frozenset[str]
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -176,6 +177,7 @@ class Lexicon:
             classes["blow"],
             classes["vague"],
             frozenset(row["lemma"] for _, row in rows(_LEXICON / "occurring.csv", required=("lemma",))),
+            classes["publication"],
         )
 
 

@@ -29,7 +29,7 @@ class PairReader:
 
     def ask(self, classifier: Classifier) -> dict[Pair, Prediction]:
         """Return what the network thinks of each pair of heads of mentions in one sentence."""
-        asked = list(self._asked())
+        asked = list(self.candidates())
         found: dict[Pair, Prediction] = {}
         predictions = classifier.classify([candidate for candidate, _ in asked])
         for (candidate, heads), answers in zip(asked, predictions, strict=True):
@@ -37,9 +37,12 @@ class PairReader:
                 found[heads[first], heads[second]] = answer
         return found
 
-    def candidates(self) -> Iterator[Candidate]:
-        """Yield the sentences with two mentions or more, with the pairs that the network is asked about."""
-        yield from (candidate for candidate, _ in self._asked())
+    def candidates(self) -> Iterator[tuple[Candidate, list[int]]]:
+        """Yield the sentences with two mentions or more, with the pairs to ask about, and the mentions' heads."""
+        for start, group in groupby(self._heads(), key=lambda head: self._tree.first[head]):
+            made = self._candidate(start, list(group))
+            if made is not None:
+                yield made
 
     def further(
         self, answers: Mapping[Pair, Prediction], told: Set[Pair], least: float
@@ -65,12 +68,6 @@ class PairReader:
         mention = self._referents.mention(head)
         kinds = {"actor", "place", "agreement"}
         return mention is not None and mention.kind != "pronoun" and self._referents.admits(head, kinds)
-
-    def _asked(self) -> Iterator[tuple[Candidate, list[int]]]:
-        for start, group in groupby(self._heads(), key=lambda head: self._tree.first[head]):
-            made = self._candidate(start, list(group))
-            if made is not None:
-                yield made
 
     def _heads(self) -> Iterator[int]:
         """Yield the heads of mentions in the order of the text, but for what stands inside another: "his", "Syrian"."""
