@@ -210,7 +210,11 @@ def _introduced(state: State, noun: Noun) -> tuple[str, ...] | None:
             if mention is None or mention.kind != "name" or len(mention.entities) != 1:
                 continue
             entity = state.entities[mention.entities[0]]
-            if entity.type == kind.type or (beside and entity.type == "Region") or (entity.because == "name" and entity.type in _UNKNOWN):
+            if (
+                entity.type == kind.type
+                or (beside and entity.type == "Region")
+                or (entity.because == "name" and entity.type in _UNKNOWN)
+            ):
                 if entity.because == "name":
                     state.entities[entity.id] = replace(entity, type=kind.type)
                 return mention.entities

@@ -233,9 +233,9 @@ class AttributeReader:
         """Return the persons whom a title names."""
         tree = self._tree
         behind = self._referents.starting(noun + 2) if tree.word[noun + 1 : noun + 2] == [","] else None
-        if tree.dep[noun] == "appos" and behind is not None and behind.head in tree.all(noun, "appos", "conj"):
-            if self._is_person(behind.head) and tree.child(noun, "poss") is not None:
-                return [behind.head]  # "the minister, X, his counterpart, Y"
+        next_ = behind is not None and behind.head in tree.all(noun, "appos", "conj") and self._is_person(behind.head)
+        if behind is not None and next_ and tree.dep[noun] == "appos" and tree.child(noun, "poss") is not None:
+            return [behind.head]  # "the minister, X, his counterpart, Y"
         if tree.dep[noun] in {"compound", "nmod", "appos"} and self._is_person(tree.head[noun]):
             return [tree.head[noun]]
         # "Minister of Information Hamza al-Mustafa": the parser may take the name for a conjunct.

@@ -151,8 +151,10 @@ class RelativeReader:
             elif entry.itself and tree.dep[child] == "compound" and self._referents.side(child) is not None:
                 if self._referents.known(self._referents.placename(noun)):
                     found.append(child)  # "the rebel enclave of Idlib"
-            elif tree.dep[child] == "prep" and tree.lower[child] in {"of", "to"} and not (
-                entry.itself and (entry.relation == "controls" or tree.child(noun, "poss") is not None)
+            elif (
+                tree.dep[child] == "prep"
+                and tree.lower[child] in {"of", "to"}
+                and not (entry.itself and (entry.relation == "controls" or tree.child(noun, "poss") is not None))
             ):
                 found += [head for _, head in self._reader.prepositions(child, noun)]
         return [
@@ -263,7 +265,12 @@ class RelativeReader:
             return
         nouns = [name]
         above = tree.head[name]
-        if tree.dep[name] == "appos" and tree.lemma[above] not in _UNITS and self._same(above, name) and not self._is_name(above):
+        if (
+            tree.dep[name] == "appos"
+            and tree.lemma[above] not in _UNITS
+            and self._same(above, name)
+            and not self._is_name(above)
+        ):
             nouns.append(above)
         for noun in nouns:
             for owner in tree.all(noun, "poss"):

@@ -42,7 +42,7 @@ class WhereaboutsReader:
         mention = self._referents.mention(token)
         if mention is None or mention.head != token or mention.kind == "pronoun":
             return
-        if mention.kind == "demonym" and not (self._tree.tag[token] == "NNPS" and self._many(token)):
+        if mention.kind == "demonym" and not self._many(token):
             return
         if self._referents.admits(token, {"state"}):
             if mention.kind == "description" and "MIL" in mention.sector and self._tree.lemma[token] in _FORCES:
@@ -70,7 +70,8 @@ class WhereaboutsReader:
 
     def _many(self, noun: int) -> bool:
         """Return whether a noun stands for people of a kind: "Syrians in Beirut"."""
-        return all(entity.type == "Group" for entity in self._referents.entities(noun))
+        group = all(entity.type == "Group" for entity in self._referents.entities(noun))
+        return group and self._tree.tag[noun] in {"NNS", "NNPS"}
 
     def _name(self, noun: int) -> int:
         """Return the place that a description beside it means: "Gao, its stronghold in the north"."""
@@ -89,6 +90,8 @@ class WhereaboutsReader:
         if tree.lemma[noun] in _GATHERING and tree.lower[noun - 1] not in {"news", "press"}:
             return _lies_in
         if mention.kind == "name":
+            if self._many(noun):
+                return _lies_in  # "Kurds in Aleppo"
             if referents.admits(noun, _MOVING):
                 return _lies_in if self._free(noun) else None
             return self._seat if referents.admits(noun, {"organization"}) else None
@@ -239,7 +242,11 @@ class WhereaboutsReader:
                 owner = referents.mention(child)
                 if owner is None or owner.head != child or owner.kind not in {"name", "demonym"}:
                     continue
-                beside = child < noun and tree.tag[child] not in {"NNS", "NNPS"} and (owner.kind == "demonym" or tree.dep[child] == "poss")
+                beside = (
+                    child < noun
+                    and tree.tag[child] not in {"NNS", "NNPS"}
+                    and (owner.kind == "demonym" or tree.dep[child] == "poss")
+                )
                 if beside and referents.admits(child, {"state"}) and self._state(noun) in {None, self._state(child)}:
                     yield self._proposal("basedIn", noun, child, child, "place:body of state")
 
