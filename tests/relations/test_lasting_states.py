@@ -18,7 +18,7 @@ CASES = [
     ("The accord allows for no Turkish troops in Armenia.", "Turkey deployedTo Armenia negative"),
     ("A crowd gathered at the Malian embassy in Dakar.", "Malian embassy locatedIn Dakar"),
     (
-        "The Kurds in Aleppo feared that Syrians in Beirut would leave.",
+        "Kurds in Aleppo feared that Syrians in Beirut would go.",
         "Kurds locatedIn Aleppo; Syrians locatedIn Beirut",
     ),
     ("They met Rami Nasser, a refugee in Jordan.", "Rami Nasser locatedIn Jordan"),
