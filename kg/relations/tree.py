@@ -160,6 +160,12 @@ class Tree:
             own = self.child(noun, "poss")
         return own
 
+    def antecedent(self, token: int) -> int:
+        """Return what the relative clause around a token is about: "the movement, whose leader left"."""
+        while self.dep[token] != "relcl" and self.head[token] != token:
+            token = self.head[token]
+        return self.head[token]
+
     def leader(self, modifier: int) -> int:
         """Return who leads what a modifier stands before, of "Kenyan-led" the Kenyan; of others the modifier."""
         named = self.child(modifier, "npadvmod", "compound", "amod") if self.lower[modifier] == "led" else None
