@@ -47,7 +47,8 @@ def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
     def fits(entity: Entity) -> bool:
         if noun.word in SETS:
             return types()[entity.type].actor and entity.type != "Group"
-        if entity.because == "description" and entity.type != "Person":
+        officials = noun.role is not None and noun.role.kind == "office"
+        if entity.because == "description" and (entity.type != "Person" or officials):
             return False
         if noun.word in _SIDES:
             return entity.type == "Country" or is_a(entity.type, "Organization")
@@ -129,14 +130,14 @@ def _whose(state: State, discourse: Discourse, noun: Noun, role: Role) -> str | 
         entity, distance = state.entities[mention.entities[0]], here - text.sentence[referent.head]
         if entity.type == "Country" and role.sector in mention.sector:
             bodies.append((distance, entity.id))
-            if text.lemma[mention.head].lower() == word and distance <= _SAME_BODY:
+            if text.lemma[mention.head].lower() == word and (distance <= _SAME_BODY or word == "regime"):
                 alike.append(entity.id)
         if entity.type == "Person" and distance <= 1 and referent.rank >= 3.5 and (country := state.state_of(entity)):
             subjects.append((distance, state.add(country)))
     near = [iri for distance, iri in subjects if distance == 0 and word != "regime"]
     near += alike
     near += [iri for distance, iri in bodies if distance <= 3]
-    near += [iri for _, iri in subjects]
+    near += [iri for _, iri in subjects if word != "regime"]
     if near:
         return near[0]
     (code, number), (_, second) = (*state.countries.most_common(2), ("", 0), ("", 0))[:2]

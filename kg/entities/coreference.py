@@ -10,8 +10,19 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kg.entities import phrases
-from kg.entities.binding import SUBJECTS, acts_on, barred, clause_of, co_arguments, governors, is_argument, is_direct
+from kg.entities import phrases, quotes
+from kg.entities.binding import (
+    SUBJECTS,
+    acts_on,
+    ahead,
+    barred,
+    clause_of,
+    co_arguments,
+    governors,
+    inside,
+    is_argument,
+    is_direct,
+)
 from kg.entities.lexicon import Gender
 from kg.entities.state import State
 from kg.model import Entity, Mention
@@ -62,6 +73,11 @@ class Discourse:
         many = plural or len(mention.entities) > 1
         dep = text.dep[mention.head]
         rank = _RANK.get(dep, 0.0)
+        if dep == "pobj" and text.dep[text.head[mention.head]] == "agent":
+            rank = 2.5
+        if mention.kind == "demonym" and dep in {"amod", "compound", "nmod"}:
+            # "Russian researchers" speaks of them, not of Russia.
+            rank = -1.5
         if dep == "poss" and text.dep[text.head[mention.head]] in SUBJECTS:
             rank = 2.5
         if any(text.dep[child] == "relcl" for child in text.children[mention.head]):
@@ -98,7 +114,7 @@ class Discourse:
         if (gender := gender_of(word)) is not None:
             return self._best(index, lambda entity: self._person(entity, gender), many=False)
         if word in _NEUTER:
-            return self._best(index, lambda entity: entity.type not in {"Person", "Group"}, many=False)
+            return self._best(index, lambda entity: entity.type != "Person", many=False)
         if word in _PLURAL:
             return self._best(index, lambda _: True, many=True)
         return None
@@ -110,7 +126,7 @@ class Discourse:
             distance = self.state.text.sentence[index] - self.state.text.sentence[referent.head]
             if distance > reach:
                 break
-            if distance == 0 and acts_on(self.state.text, referent.head, index):
+            if distance == 0 and (acts_on(self.state.text, referent.head, index) or self._led(referent.head)):
                 continue
             if len(referent.entities) != 1 or not accepts(self.state.entities[referent.entities[0]]):
                 continue
@@ -122,6 +138,11 @@ class Discourse:
             if score > highest:
                 best, highest = referent.entities[0], score
         return best
+
+    def _led(self, head: int) -> bool:
+        """Return whether a name is half of a word with a hyphen: "US-backed forces" are not those of the country."""
+        words = self.state.text.words
+        return head + 1 < len(words) and words[head + 1] == "-"
 
     def several(self, index: int, number: int, accepts: Accepts, *, joined: bool) -> tuple[str, ...]:
         """Return the last entities of a kind named together, else, unless ``joined``, the last of a type."""
@@ -152,6 +173,7 @@ class Discourse:
         above = governors(text, clause)
         subject = text.dep[index] in SUBJECTS
         reflexive = text.lower[index].endswith(("self", "selves"))
+        said = quotes.whole(text, index)
         barring = barred(text, index, clause)
         direct = is_direct(text, index, clause)
         if possessive and (owner := self._conjoined(index, accepts, many=many)) is not None:
@@ -159,14 +181,14 @@ class Discourse:
         others = self._arguments(index, clause, barring) if direct and not possessive and not reflexive else set()
         best, highest, second = None, 0.0, 0.0
         for referent in reversed(self.history):
-            distance = text.sentence[index] - text.sentence[referent.head]
+            distance = self._distance(index, referent.head)
             if distance > _REACH:
                 break
             if not self._number(referent, many=many) or not all(
                 accepts(self.state.entities[iri]) for iri in referent.entities
             ):
                 continue
-            if not others.isdisjoint(referent.entities):
+            if not others.isdisjoint(referent.entities) or (possessive and inside(text, index, referent.head)):
                 continue
             theirs = clause_of(text, referent.head)
             role = text.dep[referent.head] in SUBJECTS
@@ -180,6 +202,7 @@ class Discourse:
             if (gender := gender_of(text.lower[index])) and self.state.genders.get(referent.entities[0]) == gender:
                 score += 1.0
             score += self._fit(referent, many=many, possessive=possessive)
+            score -= self._foreign(index, referent.head, said=said)
             if distance == 0 and role and theirs in above:
                 # What speaks, thinks or wants is an actor.
                 acts = is_a(self.state.entities[referent.entities[0]].type, "Actor")
@@ -205,9 +228,9 @@ class Discourse:
                 if best is None or best.entities != referent.entities:
                     second = highest
                 best, highest = referent, score
-        ahead = self._ahead(index, clause, accepts, many=many)
-        if ahead is not None and (best is None or text.sentence[best.head] != text.sentence[index]):
-            return ahead.entities, 0.7
+        later = self._ahead(index, accepts, many=many)
+        if later is not None and (best is None or text.sentence[best.head] != text.sentence[index]):
+            return later.entities, 0.7
         if best is None:
             return None
         return best.entities, round(min(0.9, 0.5 + (highest - second) * 0.05), 2)
@@ -221,20 +244,37 @@ class Discourse:
         several = phrases.plural(text, first.head) or len(first.entities) > 1
         return first.entities if several == many or (many and first.kind == "description") else None
 
-    def _ahead(self, index: int, clause: int, accepts: Accepts, *, many: bool) -> Mention | None:
+    def _ahead(self, index: int, accepts: Accepts, *, many: bool) -> Mention | None:
         """Return the subject behind a pronoun in a clause that comes before it: "after its voters chose, Britain"."""
-        text, at = self.state.text, clause
-        while text.dep[at] in {"advcl", "pcomp", "prep", "xcomp"} and text.head[at] > index:
-            at = text.head[at]
-            for child in text.children[at]:
-                mention = self.state.mentions.get(child)
-                if text.dep[child] in SUBJECTS and child > index and mention is not None and mention.kind == "name":
-                    return (
-                        mention
-                        if not many and all(accepts(self.state.entities[iri]) for iri in mention.entities)
-                        else None
-                    )
-        return None
+        text, subject = self.state.text, ahead(self.state.text, index)
+        mention = self.state.mentions.get(subject) if subject is not None else None
+        if subject is None or mention is None:
+            return None
+        entities = [self.state.entities[iri] for iri in mention.entities]
+        first = entities[0].type
+        several = len(entities) > 1 or phrases.plural(text, subject)
+        fits = several or first == "Group" or is_a(first, "Organization") if many else not several
+        return mention if fits and all(map(accepts, entities)) else None
+
+    def _distance(self, index: int, before: int) -> int:
+        """Return how many sentences part two tokens; what somebody says at length in between does not part them."""
+        text = self.state.text
+        here, there = text.sentence[index], text.sentence[before]
+        distance = here - there
+        if distance > 1 and not text.quoted[index] and not text.quoted[before]:
+            between = text.sentences[there + 1 : here]
+            distance -= sum(1 for start, end in between if text.quoted[start + 1] and text.quoted[max(start, end - 2)])
+        return distance
+
+    def _foreign(self, index: int, before: int, *, said: bool) -> float:
+        """Return what speaks against it that one of two tokens is quoted: no speaker is "he" in his own words."""
+        text = self.state.text
+        if said and not text.quoted[before]:
+            verb = text.head[before]
+            near = text.sentence[index] - text.sentence[before] <= 1
+            return 5.0 if near and text.dep[before] == "nsubj" and text.lemma[verb] in self.state.lexicon.speech else 0
+        speaks = text.dep[index] in SUBJECTS and text.lemma[text.head[index]] in self.state.lexicon.speech
+        return 4.0 if speaks and text.quoted[before] and not text.quoted[index] else 0
 
     def _arguments(self, index: int, clause: int, verbs: set[int]) -> set[str]:
         """Return what the other arguments of a pronoun's verb mean, which it is not: "it held Iran responsible"."""
