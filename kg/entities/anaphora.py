@@ -5,6 +5,8 @@ In: a noun phrase and what has been spoken of. Out: the entities that it means, 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kg.entities import phrases, roles
 from kg.entities.coreference import Discourse
 from kg.entities.lexicon import Role
@@ -132,9 +134,9 @@ def _whose(state: State, discourse: Discourse, noun: Noun, role: Role) -> str | 
             bodies.append((distance, entity.id))
             if text.lemma[mention.head].lower() == word and (distance <= _SAME_BODY or word == "regime"):
                 alike.append(entity.id)
-        if entity.type == "Person" and distance <= 1 and referent.rank >= 3.5 and (country := state.state_of(entity)):
+        if entity.type == "Person" and distance <= 1 and referent.rank >= 3.5 and (country := _serves(state, entity)):
             subjects.append((distance, state.add(country)))
-    near = [iri for distance, iri in subjects if distance == 0 and word != "regime"]
+    near = _regimes(state) if word == "regime" else [iri for distance, iri in subjects if distance == 0]
     near += alike
     near += [iri for distance, iri in bodies if distance <= 3]
     near += [iri for _, iri in subjects if word != "regime"]
@@ -145,6 +147,25 @@ def _whose(state: State, discourse: Discourse, noun: Noun, role: Role) -> str | 
     if country is not None and number >= 0.3 * state.countries.total() and number >= 1.3 * second:
         return state.add(country)
     return next((iri for distance, iri in bodies if distance <= 10), None)
+
+
+def _serves(state: State, person: Entity) -> Entity | None:
+    """Return the state that a person acts for; an envoy of the United Nations acts for none, wherever he comes from."""
+    body = state.body_of(person)
+    return state.state_of(person) if body is None or not is_a(body.type, "InternationalOrganization") else None
+
+
+def _regimes(state: State) -> list[str]:
+    """Return the state whose regime a text speaks of by name, before or behind: "the Assad regime"."""
+    text, found = state.text, Counter[str]()
+    for index, word in enumerate(text.lower):
+        before = index - 1 - (text.lower[index - 1] in {"'s", "’s"}) if word == "regime" and index else -1
+        if (owner := state.claimed.get(before)) is not None:
+            whose = state.entities[owner.entities[0]]
+            country = state.state_of(state.body_of(whose) or whose) if whose.type == "Person" else state.state_of(whose)
+            if country is not None:
+                found[state.add(country)] += 1
+    return [iri for iri, _ in found.most_common(1)]
 
 
 def _by_kind(state: State, discourse: Discourse, noun: Noun) -> str | None:

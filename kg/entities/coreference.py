@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kg.entities import phrases, quotes
+from kg.entities import phrases, quotes, roles
 from kg.entities.binding import (
     SUBJECTS,
     acts_on,
@@ -37,12 +37,11 @@ _RANK = {
     "poss": 1.5,
     "appos": 0.5,
     "conj": 1.0,
-    "attr": 0.5,
 }
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _REACH = 3
 
 Accepts = Callable[[Entity], bool]
@@ -75,6 +74,10 @@ class Discourse:
         rank = _RANK.get(dep, 0.0)
         if dep == "pobj" and text.dep[text.head[mention.head]] == "agent":
             rank = 2.5
+        if dep == "attr":
+            # "There are many fighters" speaks of them; "he was the ultimate authority" of him.
+            there = any(text.dep[child] == "expl" for child in text.children[text.head[mention.head]])
+            rank = 3.0 if there else -1.0
         if mention.kind == "demonym" and dep in {"amod", "compound", "nmod"}:
             # "Russian researchers" speaks of them, not of Russia.
             rank = -1.5
@@ -115,7 +118,7 @@ class Discourse:
             return self._best(index, lambda entity: self._person(entity, gender), many=False)
         if word in _NEUTER:
             return self._best(index, lambda entity: entity.type != "Person", many=False)
-        if word in _PLURAL:
+        if word in PLURAL:
             return self._best(index, lambda _: True, many=True)
         return None
 
@@ -176,7 +179,7 @@ class Discourse:
         said = quotes.whole(text, index)
         barring = barred(text, index, clause)
         direct = is_direct(text, index, clause)
-        if possessive and (owner := self._conjoined(index, accepts, many=many)) is not None:
+        if possessive and (owner := self._shared(index, accepts, many=many)) is not None:
             return owner, 0.9
         others = self._arguments(index, clause, barring) if direct and not possessive and not reflexive else set()
         best, highest, second = None, 0.0, 0.0
@@ -235,11 +238,16 @@ class Discourse:
             return None
         return best.entities, round(min(0.9, 0.5 + (highest - second) * 0.05), 2)
 
-    def _conjoined(self, index: int, accepts: Accepts, *, many: bool) -> tuple[str, ...] | None:
-        """Return the first of two whose second is its own: "Britain and its allies"."""
+    def _shared(self, index: int, accepts: Accepts, *, many: bool) -> tuple[str, ...] | None:
+        """Return the first of two whose second is its own, or who owns the first: "Britain and its allies"."""
         text, noun = self.state.text, self.state.text.head[index]
         first = self.state.mentions.get(text.head[noun]) if text.dep[noun] == "conj" else None
-        if first is None or first.head > index or not all(accepts(self.state.entities[iri]) for iri in first.entities):
+        if first is None or first.head > index:
+            return None
+        if not any(is_a(self.state.entities[iri].type, "Actor") for iri in first.entities):
+            # "US policy and its support for the militia"
+            first = roles.owner(self.state, first.head, first.start)
+        if first is None or not all(accepts(self.state.entities[iri]) for iri in first.entities):
             return None
         several = phrases.plural(text, first.head) or len(first.entities) > 1
         return first.entities if several == many or (many and first.kind == "description") else None

@@ -29,7 +29,7 @@ from kg.entities import (
     toponyms,
 )
 from kg.entities.binding import ahead, pleonastic
-from kg.entities.coreference import Discourse
+from kg.entities.coreference import PLURAL, Discourse
 from kg.entities.dictionary import Actor, Agent
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.iris import digest
@@ -119,7 +119,8 @@ def _describe(state: State) -> None:
                 mention = Mention(index, index + 1, index, "pronoun", found[0], (), found[1])
                 discourse.learn(mention)
                 state.mention(mention)
-                discourse.add(mention, plural=False)
+                group = state.entities[mention.entities[0]].type == "Group"
+                discourse.add(mention, plural=group and text.lower[index] in PLURAL)
         elif index not in state.claimed and phrases.is_head(text, index) and not roles.ends_role(state, index):
             if _first_person_owner(state, index):
                 late.append(index)
