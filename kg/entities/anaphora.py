@@ -46,11 +46,10 @@ def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
     if not number:
         return (_same_head(state, discourse, noun) or _fighters(state, discourse, noun)) if noun.definite else ()
 
-    def fits(entity: Entity) -> bool:
+    def fits(entity: Entity, *, named: bool = False) -> bool:
         if noun.word in SETS:
             return types()[entity.type].actor and entity.type != "Group"
-        officials = noun.role is not None and noun.role.kind == "office"
-        if entity.because == "description" and (entity.type != "Person" or officials):
+        if entity.because == "description" and (named or entity.type != "Person"):
             return False
         if noun.word in _SIDES:
             return entity.type == "Country" or is_a(entity.type, "Organization")
@@ -61,7 +60,9 @@ def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
             return False
         return is_a(entity.type, kind) or (kind == "Group" and is_a(entity.type, "Organization"))
 
-    return discourse.several(noun.head, number, fits, joined=noun.word in _SIDES)
+    joined = noun.word in _SIDES
+    known = discourse.several(noun.head, number, lambda entity: fits(entity, named=True), joined=joined)
+    return known or discourse.several(noun.head, number, fits, joined=joined)
 
 
 def _fighters(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
@@ -138,15 +139,23 @@ def _whose(state: State, discourse: Discourse, noun: Noun, role: Role) -> str | 
             subjects.append((distance, state.add(country)))
     near = _regimes(state) if word == "regime" else [iri for distance, iri in subjects if distance == 0]
     near += alike
+    about = _about(state)
+    if word == "regime" and about is not None:
+        near.append(about)
     near += [iri for distance, iri in bodies if distance <= 3]
     near += [iri for _, iri in subjects if word != "regime"]
     if near:
         return near[0]
+    return about or next((iri for distance, iri in bodies if distance <= 10), None)
+
+
+def _about(state: State) -> str | None:
+    """Return the state that a text is about."""
     (code, number), (_, second) = (*state.countries.most_common(2), ("", 0), ("", 0))[:2]
     country = state.gazetteer.states.get(code)
     if country is not None and number >= 0.3 * state.countries.total() and number >= 1.3 * second:
         return state.add(country)
-    return next((iri for distance, iri in bodies if distance <= 10), None)
+    return None
 
 
 def _serves(state: State, person: Entity) -> Entity | None:
@@ -183,9 +192,20 @@ def _by_kind(state: State, discourse: Discourse, noun: Noun) -> str | None:
     def fits(entity: Entity) -> bool:
         if entity.because == "description" or (states is not None and entity.codes.iso3 not in states):
             return False
+        if kind.type == "Country" and _part(state, entity):
+            return True
         return _bears(entity, noun.word) if kind.type in _SPECIFIC else _is_one(entity, kind.back)
 
-    return discourse.back(noun.head, fits)
+    found = discourse.back(noun.head, fits)
+    if "Country" in kind.back and found is not None and (country := state.state_of(state.entities[found])) is not None:
+        return state.add(country)
+    return found
+
+
+def _part(state: State, entity: Entity) -> bool:
+    """Return whether a region is a part of a state by its name: "western Iraq"."""
+    country = state.state_of(entity) if entity.type in {"Region", "Territory"} else None
+    return country is not None and entity.label.endswith(f"ern {country.label}")
 
 
 def _bears(entity: Entity, word: str) -> bool:

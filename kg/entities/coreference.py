@@ -135,6 +135,8 @@ class Discourse:
                 continue
             score = 10 - 1.2 * distance + referent.rank / 2 + min(self.counts[referent.entities], 5) * 0.4
             score -= (index - referent.head) * 0.02
+            if self._both_speak(index, referent.head):
+                score += 2.5
             if (iso3 := self.state.entities[referent.entities[0]].codes.iso3) is not None:
                 # "the country" of a report is most often the one that it is about.
                 score += 5.0 * self.state.countries[iso3] / max(self.state.countries.total(), 1)
@@ -179,6 +181,11 @@ class Discourse:
         said = quotes.whole(text, index)
         barring = barred(text, index, clause)
         direct = is_direct(text, index, clause)
+        beside = self.state.claimed.get(index - 1)
+        if possessive and not many and beside is not None and beside.end == index and text.words[index - 1] != "'s":
+            # "France sends a minister and Germany its envoy"
+            if all(accepts(self.state.entities[iri]) for iri in beside.entities):
+                return beside.entities, 0.8
         if possessive and (owner := self._shared(index, accepts, many=many)) is not None:
             return owner, 0.9
         others = self._arguments(index, clause, barring) if direct and not possessive and not reflexive else set()
@@ -205,7 +212,9 @@ class Discourse:
             if (gender := gender_of(text.lower[index])) and self.state.genders.get(referent.entities[0]) == gender:
                 score += 1.0
             score += self._fit(referent, many=many, possessive=possessive)
-            score -= self._foreign(index, referent.head, said=said)
+            if (against := self._foreign(index, referent.head, said=said)) is None:
+                continue
+            score -= against
             if distance == 0 and role and theirs in above:
                 # What speaks, thinks or wants is an actor.
                 acts = is_a(self.state.entities[referent.entities[0]].type, "Actor")
@@ -220,13 +229,8 @@ class Discourse:
                 score += 1.5 if text.head[theirs] == theirs else 0.5
                 # "The mission does not mean war. It does not mean peace."
                 score += 2.5 if text.lemma[clause] == text.lemma[theirs] != "be" else 0
-            if (
-                distance == 1
-                and subject
-                and role
-                and {text.lemma[clause], text.lemma[theirs]} <= self.state.lexicon.speech
-            ):
-                score += 2.5
+                if self._both_speak(index, referent.head):
+                    score += 2.5
             if score > highest:
                 if best is None or best.entities != referent.entities:
                     second = highest
@@ -274,15 +278,25 @@ class Discourse:
             distance -= sum(1 for start, end in between if text.quoted[start + 1] and text.quoted[max(start, end - 2)])
         return distance
 
-    def _foreign(self, index: int, before: int, *, said: bool) -> float:
-        """Return what speaks against it that one of two tokens is quoted: no speaker is "he" in his own words."""
+    def _both_speak(self, index: int, before: int) -> bool:
+        """Return whether two tokens are subjects of verbs of speech."""
+        text, speech = self.state.text, self.state.lexicon.speech
+        return all(text.dep[at] in SUBJECTS and text.lemma[text.head[at]] in speech for at in (index, before))
+
+    def _foreign(self, index: int, before: int, *, said: bool) -> float | None:
+        """Return what speaks against a referent as one of the two is quoted, or nothing where it is out.
+
+        No speaker is "he" in his own words, and none whom somebody speaks of in a sentence is he who speaks it.
+        """
         text = self.state.text
         if said and not text.quoted[before]:
             verb = text.head[before]
             near = text.sentence[index] - text.sentence[before] <= 1
             return 5.0 if near and text.dep[before] == "nsubj" and text.lemma[verb] in self.state.lexicon.speech else 0
         speaks = text.dep[index] in SUBJECTS and text.lemma[text.head[index]] in self.state.lexicon.speech
-        return 4.0 if speaks and text.quoted[before] and not text.quoted[index] else 0
+        if not speaks or text.quoted[index] or not text.quoted[before]:
+            return 0
+        return None if text.sentence[index] == text.sentence[before] else 4.0
 
     def _arguments(self, index: int, clause: int, verbs: set[int]) -> set[str]:
         """Return what the other arguments of a pronoun's verb mean, which it is not: "it held Iran responsible"."""
