@@ -42,7 +42,7 @@ _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_REACH = 3
+_REACH, _FAR = 3, 9
 
 Accepts = Callable[[Entity], bool]
 
@@ -70,18 +70,18 @@ class Discourse:
         """Note a mention, and with the last of conjoined ones, all of them together."""
         text = self.state.text
         many = plural or len(mention.entities) > 1
-        dep = text.dep[mention.head]
+        dep, above = text.dep[mention.head], text.head[mention.head]
         rank = _RANK.get(dep, 0.0)
-        if dep == "pobj" and text.dep[text.head[mention.head]] == "agent":
+        if dep == "pobj" and text.lower[above] == "by" and text.tag[text.head[above]] == "VBN":
             rank = 2.5
         if dep == "attr":
             # "There are many fighters" speaks of them; "he was the ultimate authority" of him.
-            there = any(text.dep[child] == "expl" for child in text.children[text.head[mention.head]])
+            there = any(text.dep[child] == "expl" for child in text.children[above])
             rank = 3.0 if there else -1.0
         if mention.kind == "demonym" and dep in {"amod", "compound", "nmod"}:
             # "Russian researchers" speaks of them, not of Russia.
             rank = -1.5
-        if dep == "poss" and text.dep[text.head[mention.head]] in SUBJECTS:
+        if dep == "poss" and text.dep[above] in SUBJECTS:
             rank = 2.5
         if any(text.dep[child] == "relcl" for child in text.children[mention.head]):
             rank += 1.0
@@ -115,7 +115,8 @@ class Discourse:
         """Return the entities that a personal or possessive pronoun of the third person means, and how surely."""
         word = self.state.text.lower[index]
         if (gender := gender_of(word)) is not None:
-            return self._best(index, lambda entity: self._person(entity, gender), many=False)
+            found = self._best(index, lambda entity: self._person(entity, gender), many=False)
+            return found or self._best(index, lambda entity: self._person(entity, gender), many=False, reach=_FAR)
         if word in _NEUTER:
             return self._best(index, lambda entity: entity.type != "Person", many=False)
         if word in PLURAL:
@@ -171,7 +172,9 @@ class Discourse:
     def _person(self, entity: Entity, gender: str) -> bool:
         return entity.type == "Person" and self.state.genders.get(entity.id, gender) == gender
 
-    def _best(self, index: int, accepts: Accepts, *, many: bool) -> tuple[tuple[str, ...], float] | None:
+    def _best(
+        self, index: int, accepts: Accepts, *, many: bool, reach: int = _REACH
+    ) -> tuple[tuple[str, ...], float] | None:
         text = self.state.text
         possessive = text.tag[index] == "PRP$"
         clause = clause_of(text, index)
@@ -192,7 +195,7 @@ class Discourse:
         best, highest, second = None, 0.0, 0.0
         for referent in reversed(self.history):
             distance = self._distance(index, referent.head)
-            if distance > _REACH:
+            if distance > reach:
                 break
             if not self._number(referent, many=many) or not all(
                 accepts(self.state.entities[iri]) for iri in referent.entities
@@ -206,12 +209,15 @@ class Discourse:
             if not free and is_argument(text, referent.head, clause if direct else None, barring):
                 continue
             score = (
-                10 - 3.0 * distance + referent.rank + (1.0 if referent.named else 0) - (index - referent.head) * 0.02
+                10.0 * (reach // _REACH) - 3.0 * distance + referent.rank + (1.0 if referent.named else 0) - (index - referent.head) * 0.02
             )
             score += min(self.counts[referent.entities], 5) * 0.3
             if (gender := gender_of(text.lower[index])) and self.state.genders.get(referent.entities[0]) == gender:
                 score += 1.0
             score += self._fit(referent, many=many, possessive=possessive)
+            if text.lower[referent.head] in (_NEUTER if many else PLURAL):
+                # Who has just been "they" is not "it".
+                score -= 3.0
             if (against := self._foreign(index, referent.head, said=said)) is None:
                 continue
             score -= against
