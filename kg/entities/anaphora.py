@@ -5,6 +5,8 @@ In: a noun phrase and what has been spoken of. Out: the entities that it means, 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kg.entities import phrases, roles
 from kg.entities.coreference import Discourse
 from kg.entities.lexicon import Role
@@ -16,6 +18,7 @@ from kg.vocab import is_a, types
 
 _SIDES = frozenset({"side", "party", "neighbor", "neighbour", "ally", "rival", "enemy", "power", "foe", "government"})
 _SAME_BODY = 6
+_SHARE = 0.3  # of all mentions of states, of the one that a text is about
 _MOST = 0.4
 _SPECIFIC = frozenset({"GovernmentBody", "SecurityForce"})
 
@@ -45,10 +48,10 @@ def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
     if not number:
         return (_same_head(state, discourse, noun) or _fighters(state, discourse, noun)) if noun.definite else ()
 
-    def fits(entity: Entity) -> bool:
+    def fits(entity: Entity, *, named: bool = False) -> bool:
         if noun.word in SETS:
             return types()[entity.type].actor and entity.type != "Group"
-        if entity.because == "description" and entity.type != "Person":
+        if entity.because == "description" and (named or entity.type != "Person"):
             return False
         if noun.word in _SIDES:
             return entity.type == "Country" or is_a(entity.type, "Organization")
@@ -59,7 +62,9 @@ def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
             return False
         return is_a(entity.type, kind) or (kind == "Group" and is_a(entity.type, "Organization"))
 
-    return discourse.several(noun.head, number, fits, joined=noun.word in _SIDES)
+    joined = noun.word in _SIDES
+    known = discourse.several(noun.head, number, lambda entity: fits(entity, named=True), joined=joined)
+    return known or discourse.several(noun.head, number, fits, joined=joined)
 
 
 def _fighters(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
@@ -139,21 +144,41 @@ def state_served(state: State, discourse: Discourse, head: int, role: Role) -> s
         entity, distance = state.entities[mention.entities[0]], here - text.sentence[referent.head]
         if entity.type == "Country" and role.sector in mention.sector:
             bodies.append((distance, entity.id))
-            if text.lemma[mention.head].lower() == word and distance <= _SAME_BODY:
+            if text.lemma[mention.head].lower() == word and (distance <= _SAME_BODY or word == "regime"):
                 alike.append(entity.id)
-        if entity.type == "Person" and distance <= 1 and referent.rank >= 3.5 and (country := state.state_of(entity)):
+        if entity.type == "Person" and distance <= 1 and referent.rank >= 3.5 and (country := _serves(state, entity)):
             subjects.append((distance, state.add(country)))
-    near = [iri for distance, iri in subjects if distance == 0 and word != "regime"]
-    if not near and role.kind != "state" and (about := subject_of(state, _MOST)) is not None:
-        return about
+    near = _regimes(state) if word == "regime" else [iri for distance, iri in subjects if distance == 0]
+    if not near and role.kind != "state" and (most := subject_of(state, _MOST)) is not None:
+        return most
     near += alike
+    about = subject_of(state, _SHARE)
+    if word == "regime" and about is not None:
+        near.append(about)
     near += [iri for distance, iri in bodies if distance <= 3]
-    near += [iri for _, iri in subjects]
+    near += [iri for _, iri in subjects if word != "regime"]
     if near:
         return near[0]
-    if (about := subject_of(state, 0.3)) is not None:
-        return about
-    return next((iri for distance, iri in bodies if distance <= 10), None)
+    return about or next((iri for distance, iri in bodies if distance <= 10), None)
+
+
+def _serves(state: State, person: Entity) -> Entity | None:
+    """Return the state that a person acts for; an envoy of the United Nations acts for none, wherever he comes from."""
+    body = state.body_of(person)
+    return state.state_of(person) if body is None or not is_a(body.type, "InternationalOrganization") else None
+
+
+def _regimes(state: State) -> list[str]:
+    """Return the state whose regime a text speaks of by name, before or behind: "the Assad regime"."""
+    text, found = state.text, Counter[str]()
+    for index, word in enumerate(text.lower):
+        before = index - 1 - (text.lower[index - 1] in {"'s", "’s"}) if word == "regime" and index else -1
+        if (owner := state.claimed.get(before)) is not None:
+            whose = state.entities[owner.entities[0]]
+            country = state.state_of(state.body_of(whose) or whose) if whose.type == "Person" else state.state_of(whose)
+            if country is not None:
+                found[state.add(country)] += 1
+    return [iri for iri, _ in found.most_common(1)]
 
 
 def _by_kind(state: State, discourse: Discourse, noun: Noun) -> str | None:
@@ -171,9 +196,20 @@ def _by_kind(state: State, discourse: Discourse, noun: Noun) -> str | None:
     def fits(entity: Entity) -> bool:
         if entity.because == "description" or (states is not None and entity.codes.iso3 not in states):
             return False
+        if kind.type == "Country" and _part(state, entity):
+            return True
         return _bears(entity, noun.word) if kind.type in _SPECIFIC else _is_one(entity, kind.back)
 
-    return discourse.back(noun.head, fits)
+    found = discourse.back(noun.head, fits)
+    if "Country" in kind.back and found is not None and (country := state.state_of(state.entities[found])) is not None:
+        return state.add(country)
+    return found
+
+
+def _part(state: State, entity: Entity) -> bool:
+    """Return whether a region is a part of a state by its name: "western Iraq"."""
+    country = state.state_of(entity) if entity.type in {"Region", "Territory"} else None
+    return country is not None and entity.label.endswith(f"ern {country.label}")
 
 
 def _bears(entity: Entity, word: str) -> bool:

@@ -54,9 +54,9 @@ def barred(text: Text, index: int, clause: int) -> set[int]:
     found = {clause}
     if text.dep[index] in SUBJECTS:
         # "The government wants it to free them": the subject of an infinitive is an object of the verb above.
-        if text.dep[clause] in {"ccomp", "xcomp"} and _is_infinite(text, clause):
-            found.add(text.head[clause])
-        return found
+        if text.dep[clause] not in {"ccomp", "xcomp"} or not _is_infinite(text, clause):
+            return found
+        found.add(clause := text.head[clause])
     while text.dep[clause] in {"xcomp", "pcomp", "conj", "advcl"} and not _has_subject(text, clause):
         above = clause_of(text, clause)
         # "asked Turkey to help it": an object before an infinitive is the one who does it.
@@ -96,6 +96,27 @@ def _is_infinite(text: Text, verb: int) -> bool:
     """Return whether a verb with a subject of its own has no tense: "wants it to go", "saw them leave"."""
     helpers = [text.tag[child] for child in text.children[verb] if text.dep[child] in {"aux", "auxpass"}]
     return "TO" in helpers or (text.tag[verb] in {"VB", "VBG", "VBN"} and not helpers)
+
+
+def ahead(text: Text, index: int) -> int | None:
+    """Return the subject behind a token whose phrase or clause stands before it: "after its vote, Britain"."""
+    at = clause_of(text, index)
+    while text.dep[at] in {"advcl", "pcomp", "prep", "pobj", "xcomp"}:
+        at = text.head[at]
+        for child in text.children[at]:
+            if text.dep[child] in SUBJECTS and child > index:
+                return child
+    return None
+
+
+def inside(text: Text, index: int, noun: int) -> bool:
+    """Return whether a possessor stands in what a noun is about, which is not the noun's: "the report on its men"."""
+    at = text.head[index]
+    while text.dep[at] in {"pobj", "prep"} and text.head[at] != at:
+        if text.dep[at] == "prep" and text.head[at] == noun:
+            return text.lower[at] in {"about", "on", "over", "of", "against"}
+        at = text.head[at]
+    return False
 
 
 def governors(text: Text, clause: int) -> set[int]:

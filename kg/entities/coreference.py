@@ -10,8 +10,19 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kg.entities import phrases
-from kg.entities.binding import SUBJECTS, acts_on, barred, clause_of, co_arguments, governors, is_argument, is_direct
+from kg.entities import phrases, quotes, roles
+from kg.entities.binding import (
+    SUBJECTS,
+    acts_on,
+    ahead,
+    barred,
+    clause_of,
+    co_arguments,
+    governors,
+    inside,
+    is_argument,
+    is_direct,
+)
 from kg.entities.lexicon import Gender
 from kg.entities.state import State
 from kg.model import Entity, Mention
@@ -26,13 +37,12 @@ _RANK = {
     "poss": 1.5,
     "appos": 0.5,
     "conj": 1.0,
-    "attr": 0.5,
 }
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_REACH = 3
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_REACH, _FAR = 3, 9
 
 Accepts = Callable[[Entity], bool]
 
@@ -60,9 +70,18 @@ class Discourse:
         """Note a mention, and with the last of conjoined ones, all of them together."""
         text = self.state.text
         many = plural or len(mention.entities) > 1
-        dep = text.dep[mention.head]
+        dep, above = text.dep[mention.head], text.head[mention.head]
         rank = _RANK.get(dep, 0.0)
-        if dep == "poss" and text.dep[text.head[mention.head]] in SUBJECTS:
+        if dep == "pobj" and text.lower[above] == "by" and text.tag[text.head[above]] == "VBN":
+            rank = 2.5
+        if dep == "attr":
+            # "There are many fighters" speaks of them; "he was the ultimate authority" of him.
+            there = any(text.dep[child] == "expl" for child in text.children[above])
+            rank = 3.0 if there else -1.0
+        if mention.kind == "demonym" and dep in {"amod", "compound", "nmod"}:
+            # "Russian researchers" speaks of them, not of Russia.
+            rank = -1.5
+        if dep == "poss" and text.dep[above] in SUBJECTS:
             rank = 2.5
         if any(text.dep[child] == "relcl" for child in text.children[mention.head]):
             rank += 1.0
@@ -96,10 +115,11 @@ class Discourse:
         """Return the entities that a personal or possessive pronoun of the third person means, and how surely."""
         word = self.state.text.lower[index]
         if (gender := gender_of(word)) is not None:
-            return self._best(index, lambda entity: self._person(entity, gender), many=False)
+            found = self._best(index, lambda entity: self._person(entity, gender), many=False)
+            return found or self._best(index, lambda entity: self._person(entity, gender), many=False, reach=_FAR)
         if word in _NEUTER:
-            return self._best(index, lambda entity: entity.type not in {"Person", "Group"}, many=False)
-        if word in _PLURAL:
+            return self._best(index, lambda entity: entity.type != "Person", many=False)
+        if word in PLURAL:
             return self._best(index, lambda _: True, many=True)
         return None
 
@@ -110,18 +130,25 @@ class Discourse:
             distance = self.state.text.sentence[index] - self.state.text.sentence[referent.head]
             if distance > reach:
                 break
-            if distance == 0 and acts_on(self.state.text, referent.head, index):
+            if distance == 0 and (acts_on(self.state.text, referent.head, index) or self._led(referent.head)):
                 continue
             if len(referent.entities) != 1 or not accepts(self.state.entities[referent.entities[0]]):
                 continue
             score = 10 - 1.2 * distance + referent.rank / 2 + min(self.counts[referent.entities], 5) * 0.4
             score -= (index - referent.head) * 0.02
+            if self._both_speak(index, referent.head):
+                score += 2.5
             if (iso3 := self.state.entities[referent.entities[0]].codes.iso3) is not None:
                 # "the country" of a report is most often the one that it is about.
                 score += 5.0 * self.state.countries[iso3] / max(self.state.countries.total(), 1)
             if score > highest:
                 best, highest = referent.entities[0], score
         return best
+
+    def _led(self, head: int) -> bool:
+        """Return whether a name is half of a word with a hyphen: "US-backed forces" are not those of the country."""
+        words = self.state.text.words
+        return head + 1 < len(words) and words[head + 1] == "-"
 
     def several(self, index: int, number: int, accepts: Accepts, *, joined: bool) -> tuple[str, ...]:
         """Return the last entities of a kind named together, else, unless ``joined``, the last of a type."""
@@ -145,28 +172,35 @@ class Discourse:
     def _person(self, entity: Entity, gender: str) -> bool:
         return entity.type == "Person" and self.state.genders.get(entity.id, gender) == gender
 
-    def _best(self, index: int, accepts: Accepts, *, many: bool) -> tuple[tuple[str, ...], float] | None:
+    def _best(
+        self, index: int, accepts: Accepts, *, many: bool, reach: int = _REACH
+    ) -> tuple[tuple[str, ...], float] | None:
         text = self.state.text
         possessive = text.tag[index] == "PRP$"
         clause = clause_of(text, index)
         above = governors(text, clause)
         subject = text.dep[index] in SUBJECTS
         reflexive = text.lower[index].endswith(("self", "selves"))
+        said = quotes.whole(text, index)
         barring = barred(text, index, clause)
         direct = is_direct(text, index, clause)
-        if possessive and (owner := self._conjoined(index, accepts, many=many)) is not None:
+        beside = self.state.claimed.get(index - 1)
+        close = beside if possessive and not many and beside is not None and beside.end == index else None
+        if close and text.words[index - 1] != "'s" and all(accepts(self.state.entities[e]) for e in close.entities):
+            return close.entities, 0.8  # "France sends a minister and Germany its envoy"
+        if possessive and (owner := self._shared(index, accepts, many=many)) is not None:
             return owner, 0.9
         others = self._arguments(index, clause, barring) if direct and not possessive and not reflexive else set()
         best, highest, second = None, 0.0, 0.0
         for referent in reversed(self.history):
-            distance = text.sentence[index] - text.sentence[referent.head]
-            if distance > _REACH:
+            distance = self._distance(index, referent.head)
+            if distance > reach:
                 break
             if not self._number(referent, many=many) or not all(
                 accepts(self.state.entities[iri]) for iri in referent.entities
             ):
                 continue
-            if not others.isdisjoint(referent.entities):
+            if not others.isdisjoint(referent.entities) or (possessive and inside(text, index, referent.head)):
                 continue
             theirs = clause_of(text, referent.head)
             role = text.dep[referent.head] in SUBJECTS
@@ -174,12 +208,22 @@ class Discourse:
             if not free and is_argument(text, referent.head, clause if direct else None, barring):
                 continue
             score = (
-                10 - 3.0 * distance + referent.rank + (1.0 if referent.named else 0) - (index - referent.head) * 0.02
+                10.0 * (reach // _REACH)
+                - 3.0 * distance
+                + referent.rank
+                + (1.0 if referent.named else 0)
+                - (index - referent.head) * 0.02
             )
             score += min(self.counts[referent.entities], 5) * 0.3
             if (gender := gender_of(text.lower[index])) and self.state.genders.get(referent.entities[0]) == gender:
                 score += 1.0
             score += self._fit(referent, many=many, possessive=possessive)
+            if text.lower[referent.head] in (_NEUTER if many else PLURAL):
+                # Who has just been "they" is not "it".
+                score -= 3.0
+            if (against := self._foreign(index, referent.head, said=said)) is None:
+                continue
+            score -= against
             if distance == 0 and role and theirs in above:
                 # What speaks, thinks or wants is an actor.
                 acts = is_a(self.state.entities[referent.entities[0]].type, "Actor")
@@ -194,47 +238,74 @@ class Discourse:
                 score += 1.5 if text.head[theirs] == theirs else 0.5
                 # "The mission does not mean war. It does not mean peace."
                 score += 2.5 if text.lemma[clause] == text.lemma[theirs] != "be" else 0
-            if (
-                distance == 1
-                and subject
-                and role
-                and {text.lemma[clause], text.lemma[theirs]} <= self.state.lexicon.speech
-            ):
-                score += 2.5
+                if self._both_speak(index, referent.head):
+                    score += 2.5
             if score > highest:
                 if best is None or best.entities != referent.entities:
                     second = highest
                 best, highest = referent, score
-        ahead = self._ahead(index, clause, accepts, many=many)
-        if ahead is not None and (best is None or text.sentence[best.head] != text.sentence[index]):
-            return ahead.entities, 0.7
+        later = self._ahead(index, accepts, many=many)
+        if later is not None and (best is None or text.sentence[best.head] != text.sentence[index]):
+            return later.entities, 0.7
         if best is None:
             return None
         return best.entities, round(min(0.9, 0.5 + (highest - second) * 0.05), 2)
 
-    def _conjoined(self, index: int, accepts: Accepts, *, many: bool) -> tuple[str, ...] | None:
-        """Return the first of two whose second is its own: "Britain and its allies"."""
+    def _shared(self, index: int, accepts: Accepts, *, many: bool) -> tuple[str, ...] | None:
+        """Return the first of two whose second is its own, or who owns the first: "Britain and its allies"."""
         text, noun = self.state.text, self.state.text.head[index]
         first = self.state.mentions.get(text.head[noun]) if text.dep[noun] == "conj" else None
-        if first is None or first.head > index or not all(accepts(self.state.entities[iri]) for iri in first.entities):
+        if first is None or first.head > index:
+            return None
+        if not any(is_a(self.state.entities[iri].type, "Actor") for iri in first.entities):
+            # "US policy and its support for the militia"
+            first = roles.owner(self.state, first.head, first.start)
+        if first is None or not all(accepts(self.state.entities[iri]) for iri in first.entities):
             return None
         several = phrases.plural(text, first.head) or len(first.entities) > 1
         return first.entities if several == many or (many and first.kind == "description") else None
 
-    def _ahead(self, index: int, clause: int, accepts: Accepts, *, many: bool) -> Mention | None:
+    def _ahead(self, index: int, accepts: Accepts, *, many: bool) -> Mention | None:
         """Return the subject behind a pronoun in a clause that comes before it: "after its voters chose, Britain"."""
-        text, at = self.state.text, clause
-        while text.dep[at] in {"advcl", "pcomp", "prep", "xcomp"} and text.head[at] > index:
-            at = text.head[at]
-            for child in text.children[at]:
-                mention = self.state.mentions.get(child)
-                if text.dep[child] in SUBJECTS and child > index and mention is not None and mention.kind == "name":
-                    return (
-                        mention
-                        if not many and all(accepts(self.state.entities[iri]) for iri in mention.entities)
-                        else None
-                    )
-        return None
+        text, subject = self.state.text, ahead(self.state.text, index)
+        mention = self.state.mentions.get(subject) if subject is not None else None
+        if subject is None or mention is None:
+            return None
+        entities = [self.state.entities[iri] for iri in mention.entities]
+        first = entities[0].type
+        several = len(entities) > 1 or phrases.plural(text, subject)
+        fits = several or first == "Group" or is_a(first, "Organization") if many else not several
+        return mention if fits and all(map(accepts, entities)) else None
+
+    def _distance(self, index: int, before: int) -> int:
+        """Return how many sentences part two tokens; what somebody says at length in between does not part them."""
+        text = self.state.text
+        here, there = text.sentence[index], text.sentence[before]
+        distance = here - there
+        if distance > 1 and not text.quoted[index] and not text.quoted[before]:
+            between = text.sentences[there + 1 : here]
+            distance -= sum(1 for start, end in between if text.quoted[start + 1] and text.quoted[max(start, end - 2)])
+        return distance
+
+    def _both_speak(self, index: int, before: int) -> bool:
+        """Return whether two tokens are subjects of verbs of speech."""
+        text, speech = self.state.text, self.state.lexicon.speech
+        return all(text.dep[at] in SUBJECTS and text.lemma[text.head[at]] in speech for at in (index, before))
+
+    def _foreign(self, index: int, before: int, *, said: bool) -> float | None:
+        """Return what speaks against a referent as one of the two is quoted, or nothing where it is out.
+
+        No speaker is "he" in his own words, and none whom somebody speaks of in a sentence is he who speaks it.
+        """
+        text = self.state.text
+        if said and not text.quoted[before]:
+            verb = text.head[before]
+            near = text.sentence[index] - text.sentence[before] <= 1
+            return 5.0 if near and text.dep[before] == "nsubj" and text.lemma[verb] in self.state.lexicon.speech else 0
+        speaks = text.dep[index] in SUBJECTS and text.lemma[text.head[index]] in self.state.lexicon.speech
+        if not speaks or text.quoted[index] or not text.quoted[before]:
+            return 0
+        return None if text.sentence[index] == text.sentence[before] else 4.0
 
     def _arguments(self, index: int, clause: int, verbs: set[int]) -> set[str]:
         """Return what the other arguments of a pronoun's verb mean, which it is not: "it held Iran responsible"."""

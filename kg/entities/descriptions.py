@@ -50,7 +50,9 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
     if (city := _capital(state, discourse, noun)) is not None:
         return city, (), _LIKELY
     plain = role is not None and role.kind == "state" and noun.held is None and not noun.number(state)
-    if (noun.definite or noun.determiner == "both" or plain) and (back := anaphora.back(state, discourse, noun)):
+    if (noun.definite or noun.determiner in {"both", "all"} or plain) and (
+        back := anaphora.back(state, discourse, noun)
+    ):
         return back, sector, _LIKELY if noun.definite else _GUESS
     if (sole := _sole(state, noun)) is not None:
         return (sole,), sector, _LIKELY
@@ -156,11 +158,24 @@ def _touching(state: State, noun: Noun) -> list[Mention | None]:
             text.dep[named.head] == "appos" and noun.head <= text.head[named.head] < noun.end
         ):
             named = None
+    if named is None and noun.role is not None:
+        named = _appended(state, noun)
     if noun.role is None or text.dep[noun.head] == "conj":
         return [named]
     # "named Beblawi prime minister": the parser takes the name for a part of the title.
     before = state.claimed.get(noun.head - len(noun.role.words.split()))
     return [before if before is not None and before.kind == "name" else None, named]
+
+
+def _appended(state: State, noun: Noun) -> Mention | None:
+    """Return the name that follows a title and its place: "the envoy to Libya in Geneva, X"."""
+    text, at = state.text, noun.end
+    while at < min(noun.end + 5, len(text.words) - 1) and (
+        text.lower[at] in {"in", "to", "of", "for", "the"} or at in state.claimed
+    ):
+        at += 1
+    named = state.claimed.get(at + 1) if text.words[at : at + 1] == [","] and at > noun.end else None
+    return named if named is not None and text.dep[named.head] == "appos" else None
 
 
 def _compatible(entity: Entity, noun: Noun) -> bool:

@@ -6,6 +6,7 @@ In: tokens and mentions. Out: the speaker of a token, so that "our country" can 
 from __future__ import annotations
 
 from kg.entities.state import State
+from kg.entities.text import Text
 from kg.vocab import types
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
@@ -17,6 +18,18 @@ _CHAIN = 4
 def is_first_person(word: str) -> bool:
     """Return whether a pronoun means its speaker."""
     return word in _FIRST_PERSON
+
+
+def whole(text: Text, index: int) -> bool:
+    """Return whether a token stands in words quoted as a sentence of their own: 'said: "He lied."', no 'his "ally"'."""
+    number, first = text.quoted[index], index
+    if not number:
+        return False
+    while first > 0 and text.quoted[first - 1] == number:
+        first -= 1
+    if first < 2:
+        return True
+    return text.words[first - 2] in {":", ",", "."} or text.sentence[first - 2] != text.sentence[first]
 
 
 def meant_by_speaker(state: State, index: int) -> tuple[str, ...]:

@@ -28,8 +28,8 @@ from kg.entities import (
     spans,
     toponyms,
 )
-from kg.entities.binding import pleonastic
-from kg.entities.coreference import Discourse
+from kg.entities.binding import ahead, pleonastic
+from kg.entities.coreference import PLURAL, Discourse
 from kg.entities.dictionary import Actor, Agent
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.iris import digest
@@ -111,15 +111,18 @@ def _describe(state: State) -> None:
         if mention is not None:
             if mention.kind == "name" and state.entities[mention.entities[0]].type == "Person":
                 descriptions.introduced(state, discourse, mention)
-            discourse.add(mention, plural=phrases.plural(text, index) and mention.kind == "demonym")
+            discourse.add(mention, plural=_several(state, mention))
         elif phrases.is_pronoun(text, index):
             if quotes.is_first_person(text.lower[index]):
                 late.append(index)
-            elif not pleonastic(text, index, state.lexicon.speech) and (found := discourse.pronoun(index)) is not None:
+                continue
+            _announce(state, discourse, index)
+            if not pleonastic(text, index, state.lexicon.speech) and (found := discourse.pronoun(index)) is not None:
                 mention = Mention(index, index + 1, index, "pronoun", found[0], (), found[1])
                 discourse.learn(mention)
                 state.mention(mention)
-                discourse.add(mention, plural=False)
+                group = state.entities[mention.entities[0]].type == "Group"
+                discourse.add(mention, plural=group and text.lower[index] in PLURAL)
         elif index not in state.claimed and phrases.is_head(text, index) and not roles.ends_role(state, index):
             if _first_person_owner(state, index):
                 late.append(index)
@@ -133,6 +136,25 @@ def _describe(state: State) -> None:
     for index in late:
         if not phrases.is_pronoun(text, index):
             state.mention(descriptions.resolve(state, discourse, index))
+
+
+def _several(state: State, mention: Mention) -> bool:
+    """Return whether a mention found before its turn is of more than one: "the Kurds", "Britons"."""
+    text, head = state.text, mention.head
+    if mention.kind == "description":
+        return phrases.plural(text, head)
+    if state.entities[mention.entities[0]].type == "Group":
+        return text.tag[head] not in {"NN", "NNP"}
+    return phrases.plural(text, head) and mention.kind == "demonym"
+
+
+def _announce(state: State, discourse: Discourse, index: int) -> None:
+    """Resolve the subject behind a pronoun in a clause before it: "After losing their town, the rebels left"."""
+    text, later = state.text, ahead(state.text, index)
+    if later is None or later in state.mentions or later in state.claimed or not phrases.is_head(text, later):
+        return
+    if not any(text.tag[each] == "PRP$" for each in range(text.left[later], later)):
+        state.mention(descriptions.resolve(state, discourse, later))
 
 
 def _first_person_owner(state: State, head: int) -> bool:
