@@ -122,7 +122,7 @@ class ClauseReader:
         return tree.all(verb, "agent") or self._agents_astray(verb)
 
     def _agents_astray(self, verb: int) -> list[int]:
-        """Return the "by" that the parser hung on a name or title behind a passive: "was named envoy by the council"."""
+        """Return the "by" that the parser hung on a name or title behind a passive: "was named envoy by the court"."""
         tree = self._tree
         if tree.child(verb, "auxpass") is None:
             return []

@@ -55,6 +55,7 @@ class NounReader:
         return argument and tree.pos[token] == "VERB" and tree.child(token, "dobj", "nsubj", "aux") is None
 
     def _pairs(self, noun: int, event: NounEvent) -> Iterator[tuple[int | None, int, int]]:
+        tree = self._tree
         places = self._places(noun)
         support = self._support(noun)
         if support is not None and "poss" in places and self._tree.lemma[support] in self._lexicon.reporting:
@@ -88,8 +89,10 @@ class NounReader:
         ]
         if support is not None and not subjects:
             subjects = list(self._performers(support, noun))
-        if not subjects and targets:
-            subjects = list(self._on_the_way(noun, event))
+        if not subjects and targets and (subjects := list(self._on_the_way(noun, event))):
+            verb = tree.head[tree.head[noun]]
+            if tree.tag[verb] == "VB" or tree.child(verb, "neg") is not None:
+                predicate = verb  # "is due to embark on a tour of": the visit is as true as the deed
         if not subjects and self._harms(event):
             subjects = list(self._authors(noun))
         if "mod" in event.subject and not subjects:
