@@ -92,7 +92,9 @@ class _Reading:
 
     def __init__(self, parse: Parse, entities: Entities, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.tree = tree = Tree.of(parse, reporting=lexicon.reporting, willing=lexicon.willing)
+        self.tree = tree = Tree.of(
+            parse, reporting=lexicon.reporting, willing=lexicon.willing, telling=lexicon.verbs.keys()
+        )
         self.told: set[Pair] = set()
         self.referents = Referents(tree, entities, lexicon.vague)
         self.clauses = ClauseReader(tree, lexicon.object_control)

@@ -105,7 +105,8 @@ class VerbReader:
             filled[pattern.subject.role] = []
         obliques = list(clause.obliques)
         if pattern.object is not None and not adjectival:
-            heads = [*clause.objects, *clause.attributes]
+            made = any("=" in prepositions for prepositions, _ in pattern.obliques)
+            heads = [*clause.objects, *(() if made and clause.objects else clause.attributes)]
             if isinstance(pattern.object, Slot) and "clause" in pattern.object.kinds:
                 heads += clause.complements
             if not self._take(pattern.object, heads, filled):
