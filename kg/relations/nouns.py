@@ -91,7 +91,8 @@ class NounReader:
             subjects = list(self._performers(support, noun))
         if not subjects and targets and (subjects := list(self._on_the_way(noun, event))):
             verb = tree.head[tree.head[noun]]
-            if tree.tag[verb] == "VB" or tree.child(verb, "neg") is not None:
+            past = tree.lower[tree.head[noun]] in {"after", "following"}
+            if not past and (tree.tag[verb] == "VB" or tree.child(verb, "neg") is not None):
                 predicate = verb  # "is due to embark on a tour of": the visit is as true as the deed
         if not subjects and self._harms(event):
             subjects = list(self._authors(noun))
@@ -228,8 +229,17 @@ class NounReader:
         tree = self._tree
         preposition = tree.head[noun]
         verb = tree.head[preposition]
-        if tree.dep[noun] == "pobj" and tree.lower[preposition] == "with" and tree.pos[verb] == "VERB":
-            yield from self._performers(verb, noun)
+        if tree.dep[noun] != "pobj" or tree.lower[preposition] != "with" or tree.pos[verb] != "VERB":
+            return
+        if tree.lemma[verb] in self._lexicon.reporting:  # "retook the town, he said, with"
+            said = tree.child(verb, "ccomp")
+            yield from self._performers(said, noun) if said is not None else ()
+            return
+        for token in range(preposition - 1, verb, -1):  # "says Chad is retaking the town, with": hung too high
+            if tree.pos[token] == "VERB" and tree.subject(token) is not None and verb in tree.ancestors(token):
+                verb = token
+                break
+        yield from self._performers(verb, noun)
 
     def _on_the_way(self, noun: int, event: NounEvent) -> Iterator[int]:
         """Yield who does what else: "hailed the accord on a visit to Chad", "were killed in clashes with rebels"."""

@@ -45,6 +45,8 @@ CASES = [
     ("Ahmed Jalal was appointed prime minister by Eritrea in May.", "Eritrea appointed Ahmed Jalal"),
     ("The general was named envoy of Ghana by the parliament of Togo.", "Togo appointed general"),
     ("The convoy was attacked in Timbuktu by rebels.", "rebels attacked convoy"),
+    ("Chad has retaken the port, Idriss Saleh said, with the help of Egypt.", "Egypt aided Chad"),
+    ("Ghana says that Chad has retaken the port, with the help of Egypt.", "Egypt aided Chad"),
     # --- prepositions behind prepositions
     ("Ethiopia withdrew its troops from around Mekelle.", "Ethiopia withdrewFrom Mekelle"),
     # --- what goes on between sides
@@ -57,6 +59,9 @@ CASES = [
     ("Armenia's goal was to free the hostages.", "Armenia released hostages planned"),
     # --- a verb that the parser took for an adjective
     ("Rebels stormed the jail, and freed inmates.", "Rebels released freed inmates"),
+    # --- a plain verb and the same verb with a particle
+    ("The African Union suspended Niger.", "African Union suspended Niger"),
+    ("The police searched the house of Amina Yusuf.", "police investigated Amina Yusuf"),
     # --- leaving under duress
     ("Amina Yusuf was forced to leave Sudan.", "Amina Yusuf fledFrom Sudan"),
     # --- relative and participial clauses
@@ -131,6 +136,7 @@ UNSTATED = [
     ("Wounded Malian soldiers spoke in favour of talks with jihadists.", "soldiers negotiatedWith jihadists"),
     ("The minister met lawyers, teachers, and jailed writers of Togo.", "minister arrested writers of Togo"),
     ("He was elected president by Friday.", "Friday appointed president"),
+    ("Lebanon is trying to push the refugees back to Syria.", "Lebanon rejected Syria planned"),
 ]
 
 
