@@ -42,7 +42,8 @@ _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_REACH, _FAR = 3, 9
+_NEAR, _REACH, _FAR = 2, 3, 9
+_UNSURE = 0.5
 
 Accepts = Callable[[Entity], bool]
 
@@ -78,9 +79,9 @@ class Discourse:
             # "There are many fighters" speaks of them; "he was the ultimate authority" of him.
             there = any(text.dep[child] == "expl" for child in text.children[above])
             rank = 3.0 if there else -1.0
-        if mention.kind == "demonym" and dep in {"amod", "compound", "nmod"}:
-            # "Russian researchers" speaks of them, not of Russia.
-            rank = -1.5
+        if mention.kind in {"demonym", "name"} and dep in {"amod", "compound", "nmod"}:
+            # "Russian researchers" speaks of them, not of Russia, and "US generals" not of the US.
+            rank = -1.5 if mention.kind == "demonym" else -0.5
         if dep == "poss" and text.dep[above] in SUBJECTS:
             rank = 2.5
         if any(text.dep[child] == "relcl" for child in text.children[mention.head]):
@@ -150,6 +151,23 @@ class Discourse:
         words = self.state.text.words
         return head + 1 < len(words) and words[head + 1] == "-"
 
+    def people(self, index: int) -> tuple[str, ...]:
+        """Return the last group of people, or people named together, of whom a text speaks."""
+        best, highest = (), 0.0
+        for referent in reversed(self.history):
+            distance = self._distance(index, referent.head)
+            if distance > _NEAR:
+                break
+            kinds = {self.state.entities[iri].type for iri in referent.entities}
+            if not referent.plural or kinds not in ({"Group"}, {"Person"}) or acts_on(
+                self.state.text, referent.head, index
+            ):
+                continue
+            score = 10 - 2 * distance + referent.rank / 2 - (index - referent.head) * 0.02
+            if score > highest:
+                best, highest = referent.entities, score
+        return best
+
     def several(self, index: int, number: int, accepts: Accepts, *, joined: bool) -> tuple[str, ...]:
         """Return the last entities of a kind named together, else, unless ``joined``, the last of a type."""
         single: dict[str, list[str]] = {}
@@ -193,6 +211,7 @@ class Discourse:
             return owner, 0.9
         others = self._arguments(index, clause, barring) if direct and not possessive and not reflexive else set()
         best, highest, second = None, 0.0, 0.0
+        groups: set[tuple[str, ...]] = set()
         for referent in reversed(self.history):
             distance = self._distance(index, referent.head)
             if distance > reach:
@@ -237,6 +256,8 @@ class Discourse:
                 score += 2.5 if text.lemma[clause] == text.lemma[theirs] != "be" else 0
                 if self._both_speak(index, referent.head):
                     score += 2.5
+            if referent.plural and self._act(referent):
+                groups.add(referent.entities)
             if score > highest:
                 if best is None or best.entities != referent.entities:
                     second = highest
@@ -246,7 +267,17 @@ class Discourse:
             return later.entities, 0.7
         if best is None:
             return None
+        if many:
+            return best.entities, 0.8 if groups == {best.entities} and self._leads(best, index) else _UNSURE
         return best.entities, round(min(0.9, 0.5 + (highest - second) * 0.05), 2)
+
+    def _act(self, referent: Referent) -> bool:
+        return all(is_a(self.state.entities[iri].type, "Actor") for iri in referent.entities)
+
+    def _leads(self, referent: Referent, index: int) -> bool:
+        """Return whether a referent is a subject in the sentence of a token or in the one before."""
+        text = self.state.text
+        return text.dep[referent.head] in SUBJECTS and text.sentence[index] - text.sentence[referent.head] <= 1
 
     def _shared(self, index: int, accepts: Accepts, *, many: bool) -> tuple[str, ...] | None:
         """Return the first of two whose second is its own, or who owns the first: "Britain and its allies"."""
