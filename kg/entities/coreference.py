@@ -43,7 +43,7 @@ _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEAR, _REACH, _FAR = 2, 3, 9
-_UNSURE = 0.5
+_UNSURE, _SURE = 0.5, 0.6
 
 Accepts = Callable[[Entity], bool]
 
@@ -153,14 +153,17 @@ class Discourse:
 
     def people(self, index: int) -> tuple[str, ...]:
         """Return the last group of people, or people named together, of whom a text speaks."""
-        best, highest = (), 0.0
+        best: tuple[str, ...] = ()
+        highest = 0.0
         for referent in reversed(self.history):
             distance = self._distance(index, referent.head)
             if distance > _NEAR:
                 break
             kinds = {self.state.entities[iri].type for iri in referent.entities}
-            if not referent.plural or kinds not in ({"Group"}, {"Person"}) or acts_on(
-                self.state.text, referent.head, index
+            if (
+                not referent.plural
+                or kinds not in ({"Group"}, {"Person"})
+                or acts_on(self.state.text, referent.head, index)
             ):
                 continue
             score = 10 - 2 * distance + referent.rank / 2 - (index - referent.head) * 0.02
@@ -202,11 +205,6 @@ class Discourse:
         said = quotes.whole(text, index)
         barring = barred(text, index, clause)
         direct = is_direct(text, index, clause)
-        beside = self.state.claimed.get(index - 1)
-        if possessive and not many and beside is not None and beside.end == index and text.words[index - 1] != "'s":
-            # "France sends a minister and Germany its envoy"
-            if all(accepts(self.state.entities[iri]) for iri in beside.entities):
-                return beside.entities, 0.8
         if possessive and (owner := self._shared(index, accepts, many=many)) is not None:
             return owner, 0.9
         others = self._arguments(index, clause, barring) if direct and not possessive and not reflexive else set()
@@ -228,7 +226,11 @@ class Discourse:
             if not free and is_argument(text, referent.head, clause if direct else None, barring):
                 continue
             score = (
-                10.0 * (reach // _REACH) - 3.0 * distance + referent.rank + (1.0 if referent.named else 0) - (index - referent.head) * 0.02
+                10.0 * (reach // _REACH)
+                - 3.0 * distance
+                + referent.rank
+                + (1.0 if referent.named else 0)
+                - (index - referent.head) * 0.02
             )
             score += min(self.counts[referent.entities], 5) * 0.3
             if (gender := gender_of(text.lower[index])) and self.state.genders.get(referent.entities[0]) == gender:
@@ -264,24 +266,41 @@ class Discourse:
                 best, highest = referent, score
         later = self._ahead(index, accepts, many=many)
         if later is not None and (best is None or text.sentence[best.head] != text.sentence[index]):
-            return later.entities, 0.7
+            return later.entities, _UNSURE if many else 0.7
         if best is None:
             return None
         if many:
-            return best.entities, 0.8 if groups == {best.entities} and self._leads(best, index) else _UNSURE
+            return best.entities, 0.8 if groups == {best.entities} and self._leads(best, index, above) else _UNSURE
         return best.entities, round(min(0.9, 0.5 + (highest - second) * 0.05), 2)
 
     def _act(self, referent: Referent) -> bool:
         return all(is_a(self.state.entities[iri].type, "Actor") for iri in referent.entities)
 
-    def _leads(self, referent: Referent, index: int) -> bool:
-        """Return whether a referent is a subject in the sentence of a token or in the one before."""
-        text = self.state.text
-        return text.dep[referent.head] in SUBJECTS and text.sentence[index] - text.sentence[referent.head] <= 1
+    def _leads(self, referent: Referent, index: int, above: set[int]) -> bool:
+        """Return whether a referent is the subject of the clause above a token or of the last main clause.
+
+        "The rebels left, as they had said", but not "He made the rebels leave. They had been warned".
+        """
+        text, at = self.state.text, referent.head
+        while text.dep[at] == "conj":
+            at = text.head[at]
+        verb, mention = text.head[at], self.state.mentions.get(referent.head)
+        if text.dep[at] not in SUBJECTS or text.sentence[index] - text.sentence[at] > 1:
+            return False
+        if text.quoted[index] != text.quoted[at] or mention is None or mention.confidence < _SURE:
+            return False
+        return text.head[verb] == verb or verb in above
 
     def _shared(self, index: int, accepts: Accepts, *, many: bool) -> tuple[str, ...] | None:
-        """Return the first of two whose second is its own, or who owns the first: "Britain and its allies"."""
+        """Return whose a noun beside another is, the first or its owner: "Britain and its allies".
+
+        A name right before the pronoun is the owner.
+        """
         text, noun = self.state.text, self.state.text.head[index]
+        beside = None if many else self.state.claimed.get(index - 1)
+        if beside is not None and beside.end == index and text.tag[index - 1] != "POS":
+            # "France sends a minister and Germany its envoy"
+            return beside.entities if all(accepts(self.state.entities[iri]) for iri in beside.entities) else None
         first = self.state.mentions.get(text.head[noun]) if text.dep[noun] == "conj" else None
         if first is None or first.head > index:
             return None

@@ -40,7 +40,9 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
     if (city := _capital(state, discourse, noun)) is not None:
         return city, (), _LIKELY
     plain = role is not None and role.kind == "state" and noun.held is None and not noun.number(state)
-    if (noun.definite or noun.determiner in {"both", "all"} or plain) and (back := anaphora.back(state, discourse, noun)):
+    if (noun.definite or noun.determiner in {"both", "all"} or plain) and (
+        back := anaphora.back(state, discourse, noun)
+    ):
         return back, sector, _LIKELY if noun.definite else _GUESS
     if (sole := _sole(state, noun)) is not None:
         return (sole,), sector, _LIKELY
