@@ -18,6 +18,8 @@ from kg.vocab import is_a, types
 
 _SIDES = frozenset({"side", "party", "neighbor", "neighbour", "ally", "rival", "enemy", "power", "foe", "government"})
 _SAME_BODY = 6
+_SHARE = 0.3  # of all mentions of states, of the one that a text is about
+_MOST = 0.4
 _SPECIFIC = frozenset({"GovernmentBody", "SecurityForce"})
 
 
@@ -93,7 +95,8 @@ def _fighters(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]
 def _by_role(state: State, discourse: Discourse, noun: Noun, role: Role) -> str | None:
     """Return whom a role noun means: the last who has that role, or the state whose body was spoken of."""
     if role.kind == "state":
-        return _whose(state, discourse, noun, role) if noun.held is None and _known_body(state, noun, role) else None
+        body = noun.held is None and _known_body(state, noun, role)
+        return state_served(state, discourse, noun.head, role) if body else None
     if not noun.definite or role.kind == "people":
         return None
     words, past = {*role.office, role.words}, roles.is_past(state, noun.head, noun.start)
@@ -123,17 +126,25 @@ def _known_body(state: State, noun: Noun, role: Role) -> bool:
     return state.text.tag[noun.head] == "NNP" or role.sector in {"MIL", "COP"} or role.words == "authorities"
 
 
-def _whose(state: State, discourse: Discourse, noun: Noun, role: Role) -> str | None:
-    """Return the state whose body "the army" or "the government" is.
+def subject_of(state: State, share: float) -> str | None:
+    """Return the state that a text is about: at least a share of all mentions of states are of it."""
+    (code, number), (_, second) = (*state.countries.most_common(2), ("", 0), ("", 0))[:2]
+    country = state.gazetteer.states.get(code)
+    about = country is not None and number >= share * state.countries.total() and number >= 1.3 * second
+    return state.add(country) if country is not None and about else None
+
+
+def state_served(state: State, discourse: Discourse, head: int, role: Role) -> str | None:
+    """Return the state whose body "the army" or "the government" is, or whose minister "the minister".
 
     It is that of the sentence's subject, the last whose body was spoken of, best by the same word, that of the last
     sentence's subject, or the one that the text is about, in this order. No official calls his own a regime.
     """
-    text, here = state.text, state.text.sentence[noun.head]
+    text, here = state.text, state.text.sentence[head]
     bodies: list[tuple[int, str]] = []
     alike: list[str] = []
     first = role.words.split()[0]
-    word = first if first in {"regime", "government"} else noun.word
+    word = first if first in {"regime", "government"} else text.lemma[head].lower()
     subjects: list[tuple[int, str]] = []
     for referent in reversed(discourse.history[-120:]):
         mention = state.mentions.get(referent.head)
@@ -147,8 +158,10 @@ def _whose(state: State, discourse: Discourse, noun: Noun, role: Role) -> str | 
         if entity.type == "Person" and distance <= 1 and referent.rank >= 3.5 and (country := _serves(state, entity)):
             subjects.append((distance, state.add(country)))
     near = _regimes(state) if word == "regime" else [iri for distance, iri in subjects if distance == 0]
+    if not near and role.kind != "state" and (most := subject_of(state, _MOST)) is not None:
+        return most
     near += alike
-    about = _about(state)
+    about = subject_of(state, _SHARE)
     if word == "regime" and about is not None:
         near.append(about)
     near += [iri for distance, iri in bodies if distance <= 3]
@@ -156,15 +169,6 @@ def _whose(state: State, discourse: Discourse, noun: Noun, role: Role) -> str | 
     if near:
         return near[0]
     return about or next((iri for distance, iri in bodies if distance <= 10), None)
-
-
-def _about(state: State) -> str | None:
-    """Return the state that a text is about."""
-    (code, number), (_, second) = (*state.countries.most_common(2), ("", 0), ("", 0))[:2]
-    country = state.gazetteer.states.get(code)
-    if country is not None and number >= 0.3 * state.countries.total() and number >= 1.3 * second:
-        return state.add(country)
-    return None
 
 
 def _serves(state: State, person: Entity) -> Entity | None:

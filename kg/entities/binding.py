@@ -99,7 +99,7 @@ def _is_infinite(text: Text, verb: int) -> bool:
 
 
 def ahead(text: Text, index: int) -> int | None:
-    """Return the subject behind a token in a phrase or clause before it: "after its voters chose, Britain"."""
+    """Return the subject behind a token whose phrase or clause stands before it: "after its vote, Britain"."""
     at = clause_of(text, index)
     while text.dep[at] in {"advcl", "pcomp", "prep", "pobj", "xcomp"}:
         at = text.head[at]

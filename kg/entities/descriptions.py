@@ -6,15 +6,21 @@ refer back to give one, else of an entity that only this document describes.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.entities import anaphora, phrases, readings, roles
 from kg.entities.coreference import Discourse
 from kg.entities.iris import iri
+from kg.entities.lexicon import Role
 from kg.entities.nouns import Noun
+from kg.entities.spans import is_title
 from kg.entities.state import State
 from kg.model import Entity, Mention
 from kg.vocab import is_a, types
 
 _CERTAIN, _LIKELY, _GUESS = 0.9, 0.75, 0.6
+_TITLES = 4
+_UNKNOWN = frozenset({"Place", "Thing", "Organization", "Facility"})
 
 
 def resolve(state: State, discourse: Discourse, head: int) -> Mention:
@@ -28,6 +34,8 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
     """Return what a phrase means, the sector that its words give, and how surely."""
     role, sector = noun.role, _sector(state, noun)
     if (same := _beside(state, noun)) is not None:
+        if role is not None and noun.held is None and noun.definite:
+            settle(state, discourse, same[0], head=noun.head, role=role)
         if role is not None:
             roles.assign(state, same[0], role, noun.held, past=roles.is_past(state, noun.head, noun.start))
         return same, sector, _CERTAIN
@@ -35,6 +43,8 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
         return (_native(state, discourse, noun, country),), (), _LIKELY
     if (measured := _measured(state, noun)) is not None:
         return measured, (), _LIKELY
+    if (placed := _introduced(state, noun)) is not None:
+        return placed, (), _CERTAIN
     if (owned := _owned(state, noun)) is not None:
         return owned, sector, _CERTAIN
     if (city := _capital(state, discourse, noun)) is not None:
@@ -47,6 +57,27 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
     if (sole := _sole(state, noun)) is not None:
         return (sole,), sector, _LIKELY
     return (_own(state, noun, sector),), (), _LIKELY
+
+
+def introduced(state: State, discourse: Discourse, mention: Mention) -> None:
+    """Note whose minister somebody is whom only his title introduces: "Interior Minister X"."""
+    text, first = state.text, phrases.extent(state.text, mention.head)[0]
+    role = roles.role_of(state, mention.start - 1, first) if first < mention.start else None
+    if role is None or text.lower[text.head[mention.head]] == "of":
+        return  # "its government of Prime Minister X"
+    before = range(first, mention.start - len(role.words.split()))
+    if not any(index in state.claimed or text.tag[index] == "PRP$" for index in before):
+        settle(state, discourse, mention.entities[0], head=mention.head, role=role)
+
+
+def settle(state: State, discourse: Discourse, person: str, *, head: int, role: Role) -> None:
+    """Note whose minister a person is of whom nothing says it: that of the state whose government is spoken of."""
+    known = person in state.stands or state.entities[person].because != "name"
+    if known or not role.words.endswith("minister") or "former" in state.text.lower[max(head - 4, 0) : head]:
+        return
+    country = anaphora.state_served(state, discourse, head, role)
+    if country is not None:
+        state.stands[person] = state.entities[country].codes.iso3 or ""
 
 
 def _native(state: State, discourse: Discourse, noun: Noun, country: Entity) -> str:
@@ -85,7 +116,7 @@ def _beside(state: State, noun: Noun) -> tuple[str, ...] | None:
     for each in below:
         # "his backer, the president, X": a chain
         below.extend(child for child in text.children[each] if text.dep[child] == "appos")
-    beside += below
+    beside += [*below, *_listed(state, noun)]
     human = noun.personal or (noun.kind is not None and noun.kind.type == "Person" and not noun.plural)
     for other in beside:
         mention = state.mentions.get(other)
@@ -99,12 +130,30 @@ def _beside(state: State, noun: Noun) -> tuple[str, ...] | None:
     return None
 
 
+def _listed(state: State, noun: Noun) -> list[int]:
+    """Return the name behind a definite body that the parser takes for the next of a list: "the militia, the YPG".
+
+    A list ends with "and"; what follows a comma without one is the same once more.
+    """
+    text = state.text
+    conjuncts = [child for child in text.children[noun.head] if text.dep[child] == "conj"]
+    whole = len(conjuncts) == 1 and not noun.plural and (noun.definite or noun.held is not None)
+    if not whole or noun.kind is None or not is_a(noun.kind.type, "Organization") or text.dep[noun.head] == "conj":
+        return []
+    joined = (*text.children[noun.head], *text.children[conjuncts[0]])
+    listed = any(text.dep[child] in {"cc", "conj"} and child != conjuncts[0] for child in joined)
+    return [] if listed or text.words[noun.end : noun.end + 1] != [","] else conjuncts
+
+
 def _touching(state: State, noun: Noun) -> list[Mention | None]:
     """Return the names before and behind a title."""
     text, named = state.text, state.claimed.get(noun.end)
     if named is None and noun.end + 1 < len(text.words) and text.words[noun.end] == ",":
-        # "the speaker of parliament, X": the parser hangs the name on the nearer noun.
-        named = state.claimed.get(noun.end + 1)
+        # "the speaker of parliament, X", "the governor of Y, General X": the parser hangs the name on the nearer noun.
+        at = noun.end + 1
+        while at - noun.end < _TITLES and at not in state.claimed and is_title(text, at, state.lexicon):
+            at += 1
+        named = state.claimed.get(at)
         if named is not None and not (
             text.dep[named.head] == "appos" and noun.head <= text.head[named.head] < noun.end
         ):
@@ -131,14 +180,17 @@ def _appended(state: State, noun: Noun) -> Mention | None:
 
 def _compatible(entity: Entity, noun: Noun) -> bool:
     kind, role = noun.kind, noun.role
+    fits = kind is not None and (
+        entity.type in kind.back or is_a(entity.type, kind.type) or is_a(kind.type, entity.type)
+    )
+    if fits and kind is not None and is_a(kind.type, "Organization"):
+        return True  # "the militia, the YPG": a body, though those in it are people of a trade
     if role is not None and role.kind in {"people", "member"} and not noun.plural and types()[entity.type].actor:
         # "Germany, another NATO member", "Turkey, an ally": no trade of people
         return role.sector in {None, "CVL"}
     if role is not None and role.sector == "MIL" and entity.type in {"ArmedGroup", "SecurityForce"}:
         return True
-    return kind is not None and (
-        entity.type in kind.back or is_a(entity.type, kind.type) or is_a(kind.type, entity.type)
-    )
+    return fits
 
 
 def _measured(state: State, noun: Noun) -> tuple[str, ...] | None:
@@ -152,6 +204,35 @@ def _measured(state: State, noun: Noun) -> tuple[str, ...] | None:
                 if phrases.is_head(text, target):
                     mention = state.mentions.get(target) or resolve(state, Discourse(state), target)
                     return mention.entities
+    return None
+
+
+def _introduced(state: State, noun: Noun) -> tuple[str, ...] | None:
+    """Return the place that a noun introduces by its name, whoever owns it: "the Lebanese border town of Arsal".
+
+    A name of which nothing else is known is of what the noun says it is.
+    """
+    text, kind = state.text, noun.kind
+    # "A suburb of Damascus" lies beside it, "the Damascus suburb of Douma" is Douma.
+    beside = noun.word == "suburb" and noun.held is not None and noun.held.start < noun.head
+    if kind is None or noun.plural or not (beside or ("bearing", noun.word) in state.lexicon.readings):
+        return None
+    for child in text.children[noun.head]:
+        if child != noun.head + 1 or text.lower[child] != "of":
+            continue
+        for target in text.children[child]:
+            mention = state.mentions.get(target)
+            if mention is None or mention.kind != "name" or len(mention.entities) != 1:
+                continue
+            entity = state.entities[mention.entities[0]]
+            if (
+                entity.type == kind.type
+                or (beside and entity.type == "Region")
+                or (entity.because == "name" and entity.type in _UNKNOWN)
+            ):
+                if entity.because == "name":
+                    state.entities[entity.id] = replace(entity, type=kind.type)
+                return mention.entities
     return None
 
 
@@ -170,6 +251,9 @@ def _owned(state: State, noun: Noun) -> tuple[str, ...] | None:
         return None
     if kind.type == "City":
         return held.entities if whose.type in {"City", "Place"} else None
+    if kind.type == "Region" and ("bearing", noun.word) in state.lexicon.readings:
+        # "the Mezzeh district"; "the Aleppo region" is more than the city
+        return held.entities if whose.type == "Region" or (whose.type, whose.because) == ("Place", "name") else None
     return held.entities if whose.type in kind.back and not types()[whose.type].place else None
 
 
@@ -187,6 +271,9 @@ def _joins(state: State, name: Mention, noun: Noun) -> bool:
 def _capital(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...] | None:
     """Return the city that is the capital of the owner, or of the state that a text is about."""
     if noun.word != "capital" or noun.kind is None or noun.kind.type != "City":
+        return None
+    words = [state.text.lower[each] for each in phrases.modifiers(state.text, noun.head)]
+    if any(("lesser capital", word) in state.lexicon.readings for word in words):
         return None
     whose = noun.owner(state)
     if noun.held is None and noun.definite:

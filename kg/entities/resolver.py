@@ -109,6 +109,8 @@ def _describe(state: State) -> None:
     for index in range(len(text.words)):
         mention = state.mentions.get(index)
         if mention is not None:
+            if mention.kind == "name" and state.entities[mention.entities[0]].type == "Person":
+                descriptions.introduced(state, discourse, mention)
             discourse.add(mention, plural=_several(state, mention))
         elif phrases.is_pronoun(text, index):
             if quotes.is_first_person(text.lower[index]):

@@ -166,6 +166,8 @@ def _of_person(state: State, person: Entity, role: Role) -> tuple[str, ...] | No
     if role.kind not in {"state", "means"} or role.sector not in {"GOV", "MIL", "COP", "SPY"}:
         return None
     body = state.body_of(person)
+    if role.words in {"government", "regime", "junta", "administration"} and body is not None:
+        body = state.state_of(person) or body  # the leader of a party governs a state
     return (state.add(body),) if body is not None else None
 
 

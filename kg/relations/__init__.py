@@ -1,7 +1,7 @@
 """Find what is said of whom: a parse and its entities in, relations out."""
 
 from kg.relations.classifier import Candidate, Classifier
-from kg.relations.extractor import Extractor
+from kg.relations.extractor import Extractor, Lesson
 from kg.relations.origins import origin
 
-__all__ = ["Candidate", "Classifier", "Extractor", "origin"]
+__all__ = ["Candidate", "Classifier", "Extractor", "Lesson", "origin"]

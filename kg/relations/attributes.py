@@ -18,6 +18,8 @@ from kg.relations.tree import Tree
 from kg.tables import rows
 
 _CERTAIN = 0.9
+_LOCAL = frozenset({"mayor", "governor"})  # of a place, not of a body
+_JOINED = frozenset({"ArmedGroup", "PoliticalParty", "CivilOrganization"})
 _ASIDE = frozenset({"attr", "oprd", "appos", "amod", "compound", "nmod"})
 
 
@@ -59,10 +61,26 @@ class AttributeReader:
     def read(self, token: int) -> Iterator[Proposal]:
         """Yield what a participle, a title or an apposition states."""
         tree = self._tree
+        if self._is_person(token):
+            yield from self._of_body(token)
         if tree.dep[token] == "amod" and tree.tag[token] in {"VBN", "VBD", "JJ"}:
             yield from self._participle(token)
         if tree.pos[token] in {"NOUN", "PROPN"} and (role := self._role(token)) is not None:
             yield from self._title(token, role)
+
+    def _of_body(self, person: int) -> Iterator[Proposal]:
+        """Yield what body somebody speaks for: "X of the Cedar Foundation"."""
+        tree, referents = self._tree, self._referents
+        mention = referents.mention(person)
+        for child in tree.all(person, "prep"):
+            if mention is None or child != mention.end or tree.lower[child] not in {"of", "from"}:
+                continue
+            for _, body in self._reader.prepositions(child, person):
+                if referents.named(body) and referents.admits(body, {"organization"}):
+                    words = (child, child + 1)
+                    yield Proposal(
+                        "represents", person, body, person, person, words, "place:person of body", presupposed=True
+                    )
 
     def copula(self, clause: Clause) -> Iterator[Proposal]:
         """Yield what "X is the president of Y" states."""
@@ -71,21 +89,21 @@ class AttributeReader:
             nouns = [noun for preposition, noun in clause.obliques if preposition == "as"]
         for noun in nouns:
             role = self._role(noun)
-            if role is None:
-                continue
-            for subject in clause.surface:
-                if not self._referents.admits(subject, {"person"}):
-                    continue
-                for target in self._of(noun, role):
-                    yield Proposal(
-                        role.relation,
-                        subject,
-                        target,
-                        clause.verb,
-                        clause.verb,
-                        (noun, noun + 1),
-                        f"copula:{role.words}",
-                    )
+            if role is not None:
+                people = [subject for subject in clause.surface if self._referents.admits(subject, {"person"})]
+                yield from self._said(clause, noun, role, people)
+        for noun in clause.surface if clause.lemma == "be" else ():
+            # "The movement, whose leader is X": the role is the subject.
+            role = self._role(noun)
+            if role is not None and self._tree.child(noun, "poss", "prep") is not None:
+                yield from self._said(clause, noun, role, [each for each in nouns if self._is_person(each)])
+
+    def _said(self, clause: Clause, noun: int, role: Role, people: list[int]) -> Iterator[Proposal]:
+        """Yield what a clause says people to be."""
+        for person in people:
+            for target in self._of(noun, role):
+                words = (noun, noun + 1)
+                yield Proposal(role.relation, person, target, clause.verb, clause.verb, words, f"copula:{role.words}")
 
     def _participle(self, token: int) -> Iterator[Proposal]:
         tree, referents = self._tree, self._referents
@@ -159,13 +177,15 @@ class AttributeReader:
     def _title(self, noun: int, role: Role) -> Iterator[Proposal]:
         """Read a title before a name, in apposition to one, with one in apposition, or that stands for its holder."""
         tree = self._tree
+        tree = self._tree
         people = self._holders(noun)
         if not people:
-            yield from self._alone(noun, role)
+            yield from self._members(noun, role) if role.relation == "memberOf" else self._alone(noun, role)
             return
         targets = self._targets(noun, role)
         if not targets and tree.dep[noun] in {"compound", "nmod"}:
-            targets = self._of(people[0], role)
+            title = range(noun - len(role.before), noun)  # "Interior" of "Interior Minister X" is no body
+            targets = [target for target in self._of(people[0], role) if target not in title]
         for person in people:
             for target in self._shared(person, targets, role, noun):
                 yield self._held(noun, role, person, target, f"title:{role.words}")
@@ -183,8 +203,26 @@ class AttributeReader:
             return  # "they recalled the ambassador" may mean another than the one named before
         if not known and tree.dep[noun] not in {"nsubj", "nsubjpass", "dobj"}:
             return
+        above = tree.head[noun]
+        if tree.lemma[above] == "be" and any(self._is_person(each) for each in tree.all(above, "attr")):
+            return  # "its leader is X": the clause says who it is
         for target in self._targets(noun, role):
             if (known or tree.dep[target] == "pobj") and referents.known(target):
+                yield self._held(noun, role, noun, target, f"role:{role.words}")
+
+    def _members(self, noun: int, role: Role) -> Iterator[Proposal]:
+        """Read people of no name who are of a body: "two Hezbollah fighters", but not "its forces"."""
+        tree, referents = self._tree, self._referents
+        if tree.tag[noun] != "NNS":
+            yield from self._alone(noun, role)
+            return
+        if not self._is_group(noun) or tree.lower[noun - 1] == "family":
+            return
+        for target in self._targets(noun, role):
+            mention = referents.mention(target)  # "al-Qaida-linked", "anti-Isis fighters" are none of theirs
+            if mention is None or "-" in (tree.word[mention.start - 1], tree.word[mention.end]):
+                continue
+            if referents.admits(target, _JOINED) and referents.named(target):
                 yield self._held(noun, role, noun, target, f"role:{role.words}")
 
     @staticmethod
@@ -194,15 +232,36 @@ class AttributeReader:
     def _holders(self, noun: int) -> list[int]:
         """Return the persons whom a title names."""
         tree = self._tree
+        behind = self._referents.starting(noun + 2) if tree.word[noun + 1 : noun + 2] == [","] else None
+        next_ = behind is not None and behind.head in tree.all(noun, "appos", "conj") and self._is_person(behind.head)
+        if behind is not None and next_ and tree.dep[noun] == "appos" and tree.child(noun, "poss") is not None:
+            return [behind.head]  # "the minister, X, his counterpart, Y"
         if tree.dep[noun] in {"compound", "nmod", "appos"} and self._is_person(tree.head[noun]):
             return [tree.head[noun]]
         # "Minister of Information Hamza al-Mustafa": the parser may take the name for a conjunct.
         beside = [c for c in tree.all(noun, "appos", "conj") if self._is_person(c) and not tree.all(noun, "cc")]
         if beside and tree.tag[noun] == "NNS":
             return [c for c in tree.conjuncts(beside[0]) if self._is_person(c)]  # "the foreign ministers, X and Y"
+        if not beside and (name := self._behind_place(noun)) is not None:
+            return [name]
         if not beside and self._joined(noun):
             return self._holders(tree.head[noun])  # "the founder and president of the charity"
         return beside[:1]
+
+    def _behind_place(self, noun: int) -> int | None:
+        """Return the person whom the parser sets beside what the role is of: "the governor of Kano, General X"."""
+        tree, referents = self._tree, self._referents
+        role = referents.mention(noun)
+        for preposition in tree.all(noun, "prep"):
+            for within in tree.all(preposition, "pobj"):
+                for name in tree.all(within, "appos"):
+                    if (
+                        self._is_person(name)
+                        and role is not None
+                        and referents.entities(name) == referents.entities(noun)
+                    ):
+                        return name
+        return None
 
     def _joined(self, noun: int) -> bool:
         """Return whether a role is another of the same person: it stands behind "and" without an article."""
@@ -240,6 +299,13 @@ class AttributeReader:
         own = {entity.codes.iso3 for entity in referents.entities(person)} - {None}
         return [t for t in targets if not own or own & {entity.codes.iso3 for entity in referents.entities(t)}]
 
+    def _is_group(self, token: int) -> bool:
+        """Return whether a description stands for people of no name: "two Hezbollah fighters", but not its forces."""
+        mention = self._referents.mention(token)
+        kinds = [entity.type for entity in self._referents.entities(token)]
+        told = self._tree.child(token, "amod", "nummod") is not None  # "Isis members" tells nothing
+        return mention is not None and mention.head == token and kinds == ["Group"] and told
+
     def _is_person(self, token: int) -> bool:
         mention = self._referents.mention(token)
         return (
@@ -254,7 +320,11 @@ class AttributeReader:
         A leader leads what stands behind "of"; an envoy represents what stands before, not what he is sent to.
         """
         tree = self._tree
-        owners = [owner for child in tree.all(noun, "poss") for owner in tree.conjuncts(child)]
+        owners = [
+            owner
+            for child in tree.all(noun, "poss")
+            for owner in ([tree.antecedent(child)] if tree.tag[child] == "WP$" else tree.conjuncts(child))
+        ]
         if owned := self._bodies(owners, role):
             return owned[:2]  # of "the charity's Syria director", the charity
         before = [
@@ -267,6 +337,9 @@ class AttributeReader:
             behind = []  # of "a British soldier and director of the charity" only the director is the charity's
         if role.relation == "memberOf":  # "a Labour member of the committee"
             return [*ahead[:1], *behind[:2]]
+        serving = [each for each in behind if self._referents.admits(each, {"organization"})]
+        if role.sector != "GOV" and serving and not any(tree.dep[each] == "poss" for each in ahead):
+            return serving[:2]  # "a Lebanon researcher for the charity"
         first, second = (behind, ahead) if role.relation in {"leads", "founded"} else (ahead, behind)
         return (first or second)[:2]
 
@@ -291,13 +364,16 @@ class AttributeReader:
 
     def _bodies(self, heads: list[int], role: Role) -> list[int]:
         """Keep the states and organizations that a role can be in; nobody is a member of a state."""
-        kinds = {"organization"} if role.relation == "memberOf" else {"organization", "state"}
+        serving = role.relation == "memberOf" or role.sector == "EDU"  # "a Syria expert" is none of Syria's
+        kinds = {"organization"} if serving else {"organization", "state"}
+        if role.relation == "leads" and role.words.split()[-1] in _LOCAL:
+            kinds |= {"City", "Region", "Territory"}
         return [
             head
             for head in heads
             if self._referents.mention(head) is not None
             and (self._referents.admits(head, kinds) or (self._tree.dep[head] == "pobj" and role.relation == "leads"))
-            and self._referents.actor(head)
+            and (self._referents.actor(head) or "City" in kinds)
             and not self._is_person(head)
         ]
 

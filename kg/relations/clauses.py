@@ -15,6 +15,10 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _COMPOUND = frozenset({"according", "due", "owing", "thanks", "prior", "because", "instead", "regardless"})
 """First words of prepositions of two, whose second is none of the verb's: "fled because of the war"."""
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
+_NAMED = frozenset({"GPE", "LOC", "FAC", "NORP", "PERSON", "ORG", "DATE", "TIME"})
+"""Kinds of names, behind which "by" has nothing to hang on."""
+_INTENT = frozenset({"aim", "goal", "plan", "objective", "intention", "task", "mission", "purpose", "role", "decision"})
+_ORIGIN = frozenset({"from", "to", "into"})
 _MOTION = frozenset({"leave", "head", "depart", "travel", "set", "fly", "sail", "embark", "bind", "make"})
 PARTICLES = frozenset(
     [
@@ -115,7 +119,18 @@ class ClauseReader:
             apart = any(tree.dep[at] not in {"cc", "punct", "advmod"} for at in range(verb + 1, child))
             if not apart and tree.tag[child] in {"VBN", "VBD"} and tree.subject(child) is None:
                 return self._agents(child)
-        return tree.all(verb, "agent")
+        return tree.all(verb, "agent") or self._agents_astray(verb)
+
+    def _agents_astray(self, verb: int) -> list[int]:
+        """Return the "by" that the parser hung on a name or title behind a passive: "was named envoy by the court"."""
+        tree = self._tree
+        if tree.child(verb, "auxpass") is None:
+            return []
+        behind = [noun for at in tree.all(verb, "prep") for noun in tree.all(at, "pobj") if at > verb]
+        named = [noun for noun in behind if tree.parse.doc[noun].ent_type_ in _NAMED]
+        titles = [noun for noun in tree.all(verb, "oprd", "attr", "dobj") if noun > verb]
+        places = [*titles, *named, *([verb] if titles else [])]
+        return [by for at in places for by in tree.all(at, "prep", "agent") if tree.lower[by] == "by"]
 
     def _read(self, verb: int) -> Clause:
         tree = self._tree
@@ -280,7 +295,11 @@ class ClauseReader:
                 if tree.lower[preposition] in {"on", "upon", "to", "with"}:
                     for behind in tree.all(preposition, "pobj"):
                         return tuple(self._nouns(behind, governor))
-        return self.surface(governor)
+        surface = self.surface(governor)
+        if tree.lemma[governor] == "be" and len(surface) == 1 and tree.lemma[surface[0]] in _INTENT:
+            owner = tree.owner(surface[0])  # "Chad's aim is to retake the town"
+            return surface if owner is None else tuple(tree.conjuncts(owner))
+        return surface
 
     def _gerund_subject(self, verb: int) -> tuple[int, ...]:
         """Return who does what a gerund behind a preposition says: "accused X of killing", "after seizing"."""
@@ -340,7 +359,10 @@ class ClauseReader:
             elif tree.dep[child] == "pcomp" and tree.pos[child] in {"VERB", "AUX"}:
                 yield tree.lower[preposition], child
             elif tree.dep[child] in {"prep", "conj"} and tree.pos[child] in {"ADP", "SCONJ"}:
-                yield from self.prepositions(child, verb)
+                inner = list(self.prepositions(child, verb))
+                yield from inner
+                if tree.dep[child] == "prep" and tree.lower[preposition] in _ORIGIN:
+                    yield from ((tree.lower[preposition], noun) for _, noun in inner)  # "from around the port"
 
     def _gap(
         self, verb: int, objects: list[int], surface: tuple[int, ...], obliques: list[tuple[str, int]]

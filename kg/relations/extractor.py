@@ -6,7 +6,7 @@ In: a parse and its entities. Out: ``Relation`` records, in the order of the tex
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg import vocab
@@ -21,6 +21,7 @@ from kg.relations.events import code
 from kg.relations.lexicon import Lexicon
 from kg.relations.naming import NamingReader
 from kg.relations.nouns import NounReader
+from kg.relations.opinions import OpinionReader
 from kg.relations.pairs import Pair, PairReader
 from kg.relations.places import PlaceReader
 from kg.relations.proposals import Proposal
@@ -49,6 +50,14 @@ def _spoken() -> frozenset[str]:
     return frozenset(name for name, each in vocab.relations().items() if each.plover and kinds[each.plover] in verbal)
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A sentence from which the network may learn: what the rules state between its mentions, by their places."""
+
+    candidate: Candidate
+    stated: Mapping[tuple[int, int], Relation]
+
+
 class Extractor:
     """Reads relations by the lexicon and by the trained network, which also tells how sure those of the lexicon are."""
 
@@ -73,16 +82,19 @@ class Extractor:
         answers = reading.pairs.ask(self._classifier) if self._classifier else {}
         return dated([*reading.judged(answers), *reading.further(answers)])
 
-    def candidates(self, parse: Parse, entities: Entities) -> list[Candidate]:
-        """Return the sentences of a document with the pairs of mentions that the network is asked about."""
-        return list(_Reading(parse, entities, self._lexicon).pairs.candidates())
+    def lessons(self, parse: Parse, entities: Entities) -> list[Lesson]:
+        """Return the sentences that the network is asked about, with what the rules state in them."""
+        return list(_Reading(parse, entities, self._lexicon).lessons())
 
 
 class _Reading:
     """One document being read."""
 
     def __init__(self, parse: Parse, entities: Entities, lexicon: Lexicon) -> None:
-        self.tree = tree = Tree.of(parse, reporting=lexicon.reporting, willing=lexicon.willing)
+        self._lexicon = lexicon
+        self.tree = tree = Tree.of(
+            parse, reporting=lexicon.reporting, willing=lexicon.willing, telling=lexicon.verbs.keys()
+        )
         self.told: set[Pair] = set()
         self.referents = Referents(tree, entities, lexicon.vague)
         self.clauses = ClauseReader(tree, lexicon.object_control)
@@ -94,6 +106,7 @@ class _Reading:
         self.whereabouts = WhereaboutsReader(tree, self.referents, self.clauses)
         self.truth = TruthReader(tree, lexicon, self.clauses)
         self.voice = VoiceReader(tree, lexicon, self.clauses)
+        self.opinions = OpinionReader(self.verbs, self.voice, self.referents, self.clauses)
         self.times = TimeReader(tree, lexicon)
         self.places = PlaceReader(tree, self.referents, self.clauses)
         self.quantities = QuantityReader(tree)
@@ -109,6 +122,16 @@ class _Reading:
                 if pair is not None:
                     self.told.add(pair)
                 yield relation, pair
+
+    def lessons(self) -> Iterator[Lesson]:
+        """Yield the sentences that the network is asked about with what the rules find between their mentions."""
+        stated = {pair: relation for relation, pair in self.relations() if pair is not None}
+        for candidate, heads in self.pairs.candidates():
+            places = {head: place for place, head in enumerate(heads)}
+            found = {
+                (places[one], places[other]): stated[one, other] for one, other in stated if {one, other} <= {*heads}
+            }
+            yield Lesson(candidate, found)
 
     def judged(self, answers: Mapping[Pair, Prediction]) -> Iterator[Relation]:
         """Yield what the rules find, as sure as the network's opinion makes it."""
@@ -151,6 +174,7 @@ class _Reading:
         yield from self.attributes.copula(clause)
         yield from self.relatives.copula(clause)
         yield from self.counts.read(clause)
+        yield from self.opinions.read(clause)
 
     def _finish(self, proposal: Proposal) -> Iterator[Relation]:
         """Add truth, voice, time, place and evidence; one relation for each pair of what the ends stand for."""
@@ -213,8 +237,24 @@ class _Reading:
             if found is None or (aside and not self.voice.quoted(proposal.predicate)):
                 return None, None
             head, verb = found
-        arguments = self.referents.arguments(head)
+        arguments = self.referents.arguments(self._author(head))
         return (arguments[0] if arguments else None), self.tree.word[verb] if verb is not None else None
+
+    def _author(self, head: int) -> int:
+        """Return who speaks through what is published: of "a statement by the army", "UN figures", the army, the UN."""
+        tree = self.tree
+        if self.referents.known(head) or tree.lemma[head] not in self._lexicon.publications:
+            return head
+        owners = tree.all(head, "poss", "compound", "amod", "nmod")
+        below = [head, *tree.all(head, "acl")]
+        senders = [
+            sender
+            for at in below
+            for child in tree.all(at, "prep", "agent")
+            if tree.lower[child] in {"by", "from", "of"}
+            for _, sender in self.clauses.prepositions(child, at)
+        ]
+        return next((each for each in (*owners, *senders) if self.referents.actor(each)), head)
 
     def _ends(self, proposal: Proposal, evidence: Evidence) -> Iterator[tuple[Argument, Argument | Quantity]]:
         unnamed = (Argument(UNKNOWN, "", evidence.part, evidence.start, evidence.start),)

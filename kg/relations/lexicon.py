@@ -135,6 +135,8 @@ class Lexicon:
     blows: frozenset[str]
     vague: frozenset[str]
     occurring: frozenset[str]
+    publications: frozenset[str]
+    judgements: dict[str, frozenset[str]]
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -176,6 +178,8 @@ class Lexicon:
             classes["blow"],
             classes["vague"],
             frozenset(row["lemma"] for _, row in rows(_LEXICON / "occurring.csv", required=("lemma",))),
+            classes["publication"],
+            {kind: classes[kind] for kind in ("good", "bad", "foe")},
         )
 
 

@@ -18,6 +18,9 @@ from kg.relations.tree import Tree
 _HAPPEN = frozenset(
     {"begin", "start", "take", "continue", "occur", "happen", "resume", "erupt", "break", "be", "open", "go"}
 )
+_HELPING = frozenset({"supported", "aided"})
+_OCCASIONS = {"CONSULT": frozenset({"on", "during", "after", "following", "for"})}
+"""Behind which prepositions an event is one that the subject of the clause takes part in."""
 
 
 class NounReader:
@@ -31,18 +34,28 @@ class NounReader:
 
     def read(self, noun: int) -> Iterator[Proposal]:
         """Yield what a noun states; the first of its meanings whose ends are there."""
-        if self._tree.pos[noun] not in {"NOUN", "PROPN"} or self._tree.dep[noun] in {"compound", "nmod"}:
+        gerund = self._gerund(noun)
+        nominal = gerund or self._tree.pos[noun] in {"NOUN", "PROPN"}
+        if not nominal or self._tree.dep[noun] in {"compound", "nmod"}:
             return
         if (named := self._referents.mention(noun)) is not None and named.kind == "name":
             return  # "the War on Terror" is a name
-        for event in self._lexicon.nouns.get(self._tree.lemma[noun], ()):
+        word = self._tree.lower[noun] if gerund else self._tree.lemma[noun]
+        for event in self._lexicon.nouns.get(word, ()):
             found = list(self._pairs(noun, event))
             if found:
                 for subject, target, predicate in found:
                     yield self._proposal(noun, event, subject, target, predicate)
                 return
 
+    def _gerund(self, token: int) -> bool:
+        """Return whether a participle does the work of a noun: "fighting went on between", "the shelling of"."""
+        tree = self._tree
+        argument = tree.tag[token] == "VBG" and tree.dep[token] in {"nsubj", "nsubjpass", "dobj", "pobj"}
+        return argument and tree.pos[token] == "VERB" and tree.child(token, "dobj", "nsubj", "aux") is None
+
     def _pairs(self, noun: int, event: NounEvent) -> Iterator[tuple[int | None, int, int]]:
+        tree = self._tree
         places = self._places(noun)
         support = self._support(noun)
         if support is not None and "poss" in places and self._tree.lemma[support] in self._lexicon.reporting:
@@ -76,12 +89,18 @@ class NounReader:
         ]
         if support is not None and not subjects:
             subjects = list(self._performers(support, noun))
+        if not subjects and targets and (subjects := list(self._on_the_way(noun, event))):
+            verb = tree.head[tree.head[noun]]
+            if tree.tag[verb] == "VB" or tree.child(verb, "neg") is not None:
+                predicate = verb  # "is due to embark on a tour of": the visit is as true as the deed
         if not subjects and self._harms(event):
             subjects = list(self._authors(noun))
         if "mod" in event.subject and not subjects:
             subjects = [head for head in modifiers if self._referents.actor(head)]
         if not targets:
             targets = [head for head in self._sufferers(noun) if self._referents.admits(head, event.kinds)]
+        if not targets and subjects and event.relation in _HELPING:
+            targets = [head for head in self._helped(noun) if head not in subjects]
         if not targets and "mod" in event.object:
             targets = [h for h in modifiers if h not in subjects and self._referents.admits(h, event.kinds)]
         reciprocal = "between" in event.subject
@@ -137,7 +156,17 @@ class NounReader:
                 if tree.dep[child] == "prep" and child > noun:
                     for word, head in self._reader.prepositions(child, governor):
                         found.setdefault(word, []).append(head)
+            if tree.dep[noun] == "nsubj" and tree.lemma[governor] in _HAPPEN and "between" not in found:
+                self._sides(governor, found)
         return found
+
+    def _sides(self, verb: int, found: dict[str, list[int]]) -> None:
+        """Add the sides of what goes on: "fighting continued around the town of Kidal between A and B"."""
+        tree = self._tree
+        for child in tree.subtree(verb):
+            if tree.lower[child] == "between" and tree.pos[tree.head[child]] in {"NOUN", "PROPN"} and child > verb:
+                for word, head in self._reader.prepositions(child, verb):
+                    found.setdefault(word, []).append(head)
 
     def _behind(self, noun: int, found: dict[str, list[int]]) -> None:
         """Add where something happened to what stands behind "of": "the collapse of the militia in Kivu"."""
@@ -193,6 +222,25 @@ class NounReader:
         verb = tree.head[at]
         if tree.dep[at] == "dobj" and tree.lemma[verb] in self._lexicon.suffering:
             yield from self._reader.surface(verb)
+
+    def _helped(self, noun: int) -> Iterator[int]:
+        """Yield who has somebody's help in what he does: "retook the town with backing from Chad"."""
+        tree = self._tree
+        preposition = tree.head[noun]
+        verb = tree.head[preposition]
+        if tree.dep[noun] == "pobj" and tree.lower[preposition] == "with" and tree.pos[verb] == "VERB":
+            yield from self._performers(verb, noun)
+
+    def _on_the_way(self, noun: int, event: NounEvent) -> Iterator[int]:
+        """Yield who does what else: "hailed the accord on a visit to Chad", "were killed in clashes with rebels"."""
+        tree = self._tree
+        preposition = tree.head[noun]
+        verb = tree.head[preposition]
+        links = _OCCASIONS.get(vocab.relations()[event.relation].plover or "", frozenset())
+        if tree.dep[noun] != "pobj" or tree.dep[preposition] != "prep" or tree.pos[verb] != "VERB":
+            return
+        if tree.lower[preposition] in links or (event.relation == "foughtWith" and tree.lower[preposition] == "in"):
+            yield from (head for head in self._reader.surface(verb) if self._referents.actor(head))
 
     def _performers(self, verb: int, noun: int) -> Iterator[int]:
         """Yield who performs a supported event."""

@@ -19,7 +19,10 @@ _OFFSET = re.compile(
     rf"\b(?:(?:just|only|about|some|barely|less than|more than)\s+)?(?:{COUNT}|{_FEW})\s+{_UNIT}\s+"
     r"(?P<way>later|earlier|after|before)\b"
     r"|\b(?P<hours>hours)\s+(?P<side_of>later|earlier|after|before)\b"
-    r"|\b(?:on\s+)?(?:the|that)\s+(?:very\s+)?(?P<day>same|next|following|previous)\s+day\b"
+    r"|\b(?:on\s+|in\s+)?(?:the|that)\s+(?:very\s+)?(?P<near>same|next|following|previous)\s+"
+    r"(?P<step>day|week|month|year)\b"
+    r"|\bwithin\s+(?P<within>hours)(?=\s+of\b)"
+    r"|\b(?:that|the same)\s+(?P<night>night|evening|morning|afternoon)\b"
     r"|\bthe day (?P<side>after|before)\b",
     re.IGNORECASE,
 )
@@ -62,10 +65,13 @@ class Duration:
 def offsets(text: str) -> Iterator[Offset]:
     """Yield the distances in a text, in order."""
     for match in _OFFSET.finditer(text):
-        near, side = (match["day"] or "").lower(), (match["side"] or "").lower()
+        near, side = (match["near"] or "").lower(), (match["side"] or "").lower()
         if near or side:
             step = {"same": 0, "previous": -1, "before": -1}.get(near or side, 1)
-            yield Offset(match.start(), match.end(), step, "day", clause=bool(side))
+            yield Offset(match.start(), match.end(), step, (match["step"] or "day").lower(), clause=bool(side))
+            continue
+        if match["night"] or match["within"]:
+            yield Offset(match.start(), match.end(), 0, "hour", clause=bool(match["within"]))
             continue
         way = (match["way"] or match["side_of"]).lower()
         count = 0 if match["hours"] else counted(match)

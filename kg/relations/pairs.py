@@ -16,6 +16,7 @@ from kg.relations.referents import Referents
 from kg.relations.tree import Tree
 
 _MOST = 10
+_SURE = 0.8
 _UNASKED = frozenset({"alsoKnownAs", "announced", "relatedTo", "reported"})
 Pair = tuple[int, int]
 
@@ -29,7 +30,7 @@ class PairReader:
 
     def ask(self, classifier: Classifier) -> dict[Pair, Prediction]:
         """Return what the network thinks of each pair of heads of mentions in one sentence."""
-        asked = list(self._asked())
+        asked = list(self.candidates())
         found: dict[Pair, Prediction] = {}
         predictions = classifier.classify([candidate for candidate, _ in asked])
         for (candidate, heads), answers in zip(asked, predictions, strict=True):
@@ -37,9 +38,12 @@ class PairReader:
                 found[heads[first], heads[second]] = answer
         return found
 
-    def candidates(self) -> Iterator[Candidate]:
-        """Yield the sentences with two mentions or more, with the pairs that the network is asked about."""
-        yield from (candidate for candidate, _ in self._asked())
+    def candidates(self) -> Iterator[tuple[Candidate, list[int]]]:
+        """Yield the sentences with two mentions or more, with the pairs to ask about, and the mentions' heads."""
+        for start, group in groupby(self._heads(), key=lambda head: self._tree.first[head]):
+            made = self._candidate(start, list(group))
+            if made is not None:
+                yield made
 
     def further(
         self, answers: Mapping[Pair, Prediction], told: Set[Pair], least: float
@@ -51,26 +55,27 @@ class PairReader:
                 continue
             if (subject, target) in told or (target, subject) in told:
                 continue
-            if not (self._told_apart(subject) and self._told_apart(target)):
+            if not (self._fit(subject, probability) and self._fit(target, probability)):
                 continue
             if vocab.relations()[relation].symmetric and target < subject and (target, subject) in answers:
                 continue
             yield self._proposal(subject, target, relation, probability), answer.polarity, answer.modality
 
+    def _fit(self, head: int, probability: float) -> bool:
+        """Return whether an end will do for what the network sees; a pronoun where it is sure, and whom it means is."""
+        if self._told_apart(head):
+            return True
+        pronoun = self._tree.pos[head] == "PRON" and self._referents.actor(head)
+        return pronoun and probability >= _SURE and self._referents.sure(head)
+
     def _told_apart(self, head: int) -> bool:
         """Return whether an end is named or described as somebody, some place or an agreement.
 
-        What the network sees between pronouns and things ("his grip", "its support") is right too seldom.
+        What the network sees of things ("his grip", "its support") is right too seldom.
         """
         mention = self._referents.mention(head)
         kinds = {"actor", "place", "agreement"}
         return mention is not None and mention.kind != "pronoun" and self._referents.admits(head, kinds)
-
-    def _asked(self) -> Iterator[tuple[Candidate, list[int]]]:
-        for start, group in groupby(self._heads(), key=lambda head: self._tree.first[head]):
-            made = self._candidate(start, list(group))
-            if made is not None:
-                yield made
 
     def _heads(self) -> Iterator[int]:
         """Yield the heads of mentions in the order of the text, but for what stands inside another: "his", "Syrian"."""

@@ -12,6 +12,7 @@ from functools import lru_cache
 from kg.config import ONTOLOGY
 from kg.relations.attributes import roles
 from kg.relations.clauses import Clause, ClauseReader
+from kg.relations.people import callings
 from kg.relations.proposals import Proposal
 from kg.relations.referents import Referents
 from kg.relations.tree import Tree
@@ -19,6 +20,8 @@ from kg.tables import rows, several
 
 _SWAY = frozenset({"control", "rule", "occupation", "command", "authority"})
 _BACK = frozenset({"returnee", "evacuee", "deportee", "member", "troop", "force"})
+_SIDED = frozenset({"ally", "backer", "rival", "enemy", "partner", "neighbour", "neighbor", "party"})
+_UNITS = frozenset({"brigade", "unit", "battalion", "regiment", "division"})  # one's own is that one serves in
 _BEING = frozenset({"be", "remain", "stay", "come", "fall"})
 
 
@@ -72,8 +75,10 @@ class RelativeReader:
             yield from self._under(token)
         if self._is_name(token):
             yield from self._nationality(token)
+            yield from self._party(token)
         else:
             yield from self._origin(token)
+            yield from self._people(token)
 
     def copula(self, clause: Clause) -> Iterator[Proposal]:
         """Yield what "X is an ally of Y" states."""
@@ -98,6 +103,8 @@ class RelativeReader:
     ) -> Iterator[Proposal]:
         for owner in self._owners(noun, entry):
             for name in named:
+                if entry.relation == "leads" and not self._referents.named(owner):
+                    continue  # "the opposition government"
                 if name == owner or not (self._referents.known(name) or entry.itself):
                     continue
                 subject, target = (name, owner) if entry.reverse else (owner, name)
@@ -123,6 +130,12 @@ class RelativeReader:
                 tree.lower[child] == "as" and tree.lower[child - 1] == "such"
             ):
                 found += [head for _, head in self._reader.prepositions(child, noun)]
+        if tree.dep[noun] == "conj" and any(tree.lower[c] == "other" for c in tree.all(noun, "amod")):
+            above = tree.head[noun]  # "Russia, Iran and other allies of Syria"
+            while tree.dep[above] == "conj" and self._is_name(above):
+                found.append(above)
+                above = tree.head[above]
+            found.append(above)
         if tree.dep[noun] in {"compound", "nmod", "appos"} and self._is_name(tree.head[noun]):
             found.append(tree.head[noun])
         return [head for head in found if self._is_name(head)]
@@ -138,7 +151,11 @@ class RelativeReader:
             elif entry.itself and tree.dep[child] == "compound" and self._referents.side(child) is not None:
                 if self._referents.known(self._referents.placename(noun)):
                     found.append(child)  # "the rebel enclave of Idlib"
-            elif tree.dep[child] == "prep" and tree.lower[child] in {"of", "to"} and not entry.itself:
+            elif (
+                tree.dep[child] == "prep"
+                and tree.lower[child] in {"of", "to"}
+                and not (entry.itself and (entry.relation == "controls" or tree.child(noun, "poss") is not None))
+            ):
                 found += [head for _, head in self._reader.prepositions(child, noun)]
         return [
             head
@@ -195,7 +212,11 @@ class RelativeReader:
         tree = self._tree
         if not self._referents.admits(name, {"Person"}):
             return
-        for noun in [name, *(c for c in tree.all(name, "compound", "appos", "nmod") if tree.pos[c] == "NOUN")]:
+        nouns = [c for c in tree.all(name, "compound", "appos", "nmod") if tree.pos[c] == "NOUN" or self._national(c)]
+        above = tree.head[name]
+        if tree.dep[name] == "appos" and tree.pos[above] == "NOUN" and self._same(above, name):
+            nouns.append(above)  # "a British soldier, X"
+        for noun in [name, *nouns]:
             if noun == name and tree.child(name, "compound") is not None and self._titled(name):
                 continue
             for state in self._demonyms(noun, name):
@@ -237,6 +258,51 @@ class RelativeReader:
                 if self._is_name(head) and referents.admits(head, {"state"}):
                     yield self._citizen(noun, head, child, "place:people from state")
 
+    def _party(self, name: int) -> Iterator[Proposal]:
+        """Yield whose a body is: "Haddad's Cedar Party", "his movement, X", "senators of her own Y party"."""
+        tree, referents = self._tree, self._referents
+        if not referents.admits(name, {"ArmedGroup", "PoliticalParty"}):
+            return
+        nouns = [name]
+        above = tree.head[name]
+        if (
+            tree.dep[name] == "appos"
+            and tree.lemma[above] not in _UNITS
+            and self._same(above, name)
+            and not self._is_name(above)
+        ):
+            nouns.append(above)
+        for noun in nouns:
+            for owner in tree.all(noun, "poss"):
+                if referents.admits(owner, {"Person"}) and referents.named(owner):
+                    # He leads what bears his name; of "his party" he may be a member.
+                    mere = noun == name and tree.tag[owner] == "PRP$"
+                    relation = "memberOf" if mere else "leads"
+                    yield Proposal(
+                        relation, owner, name, noun, noun, (owner, owner + 1), "place:body of person", presupposed=True
+                    )
+
+    def _people(self, noun: int) -> Iterator[Proposal]:
+        """Yield what state people who hold no office are of: "British jihadists", "a group of Syrian refugees"."""
+        tree, referents = self._tree, self._referents
+        plain = tree.tag[noun] == "NNS" and tree.lemma[noun] in callings() - _SIDED and tree.lower[noun - 1] != "jet"
+        if not plain or referents.named(noun) or not all(e.type == "Group" for e in referents.entities(noun)):
+            return
+        for child in tree.all(noun, "amod"):
+            mention = referents.mention(child)
+            demonym = mention is not None and mention.kind == "demonym" and mention.head == child
+            hyphened = tree.word[child + 1] == "-" or (child > 0 and tree.word[child - 1] == "-")
+            if demonym and not hyphened and referents.admits(child, {"state"}):
+                yield self._citizen(noun, child, child, "place:people of state")
+
+    def _national(self, token: int) -> bool:
+        """Return whether a word is "national" or "native" as a noun, which the parser takes for an adjective."""
+        return self._tree.lower[token] in {"national", "native"}
+
+    def _same(self, noun: int, name: int) -> bool:
+        mention, other = self._referents.mention(noun), self._referents.mention(name)
+        return mention is not None and other is not None and mention.entities == other.entities
+
     def _whole(self, noun: int) -> int:
         """Return the part of a place that is meant: "areas" in "areas of Iraq under rebel control"."""
         tree = self._tree
@@ -251,7 +317,9 @@ class RelativeReader:
 
     def _public(self, noun: int) -> bool:
         """Return whether a noun is an office, whose demonym is the state served, not the holder's origin."""
-        return any(role.relation != "memberOf" for role in roles().get(self._tree.lemma[noun], ()))
+        return any(
+            role.relation != "memberOf" and role.sector != "EDU" for role in roles().get(self._tree.lemma[noun], ())
+        )
 
     def _titled(self, name: int) -> bool:
         """Return whether a title before a name makes the demonym the state of an office: "Turkish President X"."""

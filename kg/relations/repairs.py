@@ -22,6 +22,7 @@ class Repairs:
         lower: list[str],
         lemma: list[str],
         tag: list[str],
+        pos: list[str],
         kind: list[str],
         head: list[int],
         dep: list[str],
@@ -30,15 +31,17 @@ class Repairs:
         self._lower = lower
         self._lemma = lemma
         self._tag = tag
+        self._pos = pos
         self._kind = kind
         self._head = head
         self._dep = dep
         self._first = first
 
-    def apply(self, *, reporting: Set[str], willing: Set[str]) -> None:
+    def apply(self, *, reporting: Set[str], willing: Set[str], telling: Set[str]) -> None:
         """Mend all that is found.
 
-        ``reporting`` holds the lemmas of verbs of saying, ``willing`` of words that an infinitive completes.
+        ``reporting`` holds the lemmas of verbs of saying, ``willing`` of words that an infinitive completes,
+        ``telling`` of verbs that state a relation.
         """
         for token, tag in enumerate(self._tag):
             if tag in {"VBD", "VBZ", "VBP"} and self._lemma[token] in reporting:
@@ -50,6 +53,8 @@ class Repairs:
                 self._infinitive_of_noun(token, willing)
             elif tag == "VBN" and self._dep[token] == "acl":
                 self._split_perfect(token)
+            elif self._dep[token] in {"amod", "compound"} and self._lower[token].endswith("ed"):
+                self._next_verb(token, telling)
             if tag == "VB" and self._dep[token] == "advcl":
                 self._called_upon(token)
             if self._dep[token] == "ccomp" and self._head[token] > token:
@@ -156,6 +161,25 @@ class Repairs:
             return
         if any(self._dep[child] == "conj" and self._kind[child] == self._kind[name] for child in self._children(name)):
             self._dep[name] = "conj"
+
+    def _next_verb(self, participle: int, telling: Set[str]) -> None:
+        """Mend "stormed the jail, and freed inmates" read as the jail and the freed inmates: the verb goes on."""
+        noun, word = self._head[participle], self._lower[participle]
+        lemma = next((stem for stem in (word[:-1], word[:-2]) if stem in telling), None)
+        if lemma is None or noun != participle + 1 or self._tag[noun] not in {"NNS", "NNP", "NNPS"}:
+            return
+        if self._lower[participle - 2 : participle] != [",", "and"] or self._dep[noun] != "conj":
+            return
+        at = self._head[noun]
+        if self._dep[at] == "conj":
+            return  # "lawyers, teachers, and jailed writers"
+        while self._dep[at] in {"pobj", "prep", "dobj"} and self._head[at] != at:
+            at = self._head[at]
+        subject = any(self._dep[child] == "nsubj" for child in self._children(at))
+        if self._tag[at] == "VBD" and subject:
+            self._head[participle], self._dep[participle] = at, "conj"
+            self._tag[participle], self._pos[participle], self._lemma[participle] = "VBD", "VERB", lemma
+            self._head[noun], self._dep[noun] = participle, "dobj"
 
     def _left_edge(self, token: int) -> int:
         edge = token

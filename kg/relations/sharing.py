@@ -37,7 +37,11 @@ class Sharing:
         verbal = tree.pos[governor] in {"VERB", "AUX"}
         if dep == "conj" and verbal:
             continued = tree.child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is None
-            if continued or (governor in fronted and self._tenses.agree(verb, governor)):
+            if (
+                continued
+                or self._told_on(verb, governor)
+                or (governor in fronted and self._tenses.agree(verb, governor))
+            ):
                 yield governor  # "visited Beijing last month and met Xi", "On Monday X fell and Y was taken"
         elif dep == "advcl" and verbal:
             yield from self._adverbial(verb, governor)
@@ -60,10 +64,21 @@ class Sharing:
             if tree.lower[preposition] in {"in", "at", "during"}:
                 yield from tree.all(preposition, "pobj")  # "won in the election of December 1"
 
+    def _told_on(self, verb: int, governor: int) -> bool:
+        """Return whether a story goes on: "he returned in May and police arrested him", both in the simple past."""
+        tree, tenses = self._tree, self._tenses
+        plain = not any(
+            tenses.perfect(each) or tree.lemma[each] in self._lexicon.reporting for each in (verb, governor)
+        )
+        return plain and tenses.past(verb) and tenses.past(governor) and tenses.agree(verb, governor)
+
     def _adverbial(self, verb: int, governor: int) -> Iterator[int]:
         tree = self._tree
         word = self._mark(verb)
-        if tree.tag[verb] == "VBG" and tree.child(verb, "mark", "aux") is None:
+        if any(tree.tag[child] == "TO" for child in tree.all(verb, "aux")):
+            if self._realized(governor):
+                yield governor  # "voted on Monday to withdraw": the parser takes it for a purpose
+        elif tree.tag[verb] == "VBG" and tree.child(verb, "mark", "aux") is None:
             yield governor
         elif word in _WHILE and tree.lemma[governor] not in self._lexicon.reporting:
             participle = tree.tag[governor] == "VBN" and tree.child(governor, "aux", "auxpass") is None

@@ -197,7 +197,7 @@ class TimeReader:
             return
         first, last, text = found
         if not offset.clause:
-            day = self._last_day(first)
+            day = self._last_day(first, offset.unit)
             owners = self._owners(last - 1) or self._owners(first)
             if day is None or not owners or any(owner in self._by_predicate for owner in owners):
                 return
@@ -234,9 +234,14 @@ class TimeReader:
         spans = self._by_predicate.get(token)
         return spans[0].start if spans and spans[0].start == spans[0].end else None
 
-    def _last_day(self, before: int) -> date | None:
-        """Return the last day that was named before a token, else the day of publication."""
-        named = [(at, span.start) for at, span in self._in_order if at < before and span.start == span.end]
+    def _last_day(self, before: int, unit: str) -> date | None:
+        """Return the last day named before a token, else the day of publication; a month will do to count months."""
+        longest = {"month": 31, "year": 366, "decade": 366}.get(unit, 1)
+        named = [
+            (at, span.start)
+            for at, span in self._in_order
+            if at < before and span.start and span.end and (span.end - span.start).days < longest
+        ]
         return max(named)[1] if named else self._published
 
     def _add(self, owners: list[int], at: int, span: TimeSpan) -> None:

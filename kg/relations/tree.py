@@ -46,7 +46,7 @@ _COUNTING = frozenset(
     | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "rest", "bulk", "cycle", "raft"}
     | {"much", "%", "percent", "pocket", "swath", "swathe", "chunk", "sliver", "stretch", "tract", "each"}
 )
-_LEMMAS = {"stag": "stage", "rap": "rape", "wag": "wage"}  # what the lemmatizer gets wrong in news
+_LEMMAS = {"stag": "stage", "rap": "rape", "wag": "wage", "retook": "retake"}  # what the lemmatizer gets wrong in news
 _SPANS = frozenset({"day", "week", "month", "year", "decade", "hour", "minute", "morning", "night", "time", "weekend"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -68,7 +68,7 @@ class Tree:
     """The first token of the sentence that a token lies in."""
 
     @classmethod
-    def of(cls, parse: Parse, *, reporting: Set[str], willing: Set[str]) -> Tree:
+    def of(cls, parse: Parse, *, reporting: Set[str], willing: Set[str], telling: Set[str]) -> Tree:
         """Copy a parse into lists and mend it; see ``Repairs.apply`` for the words it needs."""
         doc = parse.doc
         first: list[int] = []
@@ -77,18 +77,19 @@ class Tree:
         lower = [token.lower_ for token in doc]
         lemma = [_LEMMAS.get(token.lemma_, token.lemma_.lower()) for token in doc]
         tag = [token.tag_ for token in doc]
+        pos = [token.pos_ for token in doc]
         dep = [token.dep_ for token in doc]
         head = [token.head.i for token in doc]
         kind = [token.ent_type_ for token in doc]
-        Repairs(lower=lower, lemma=lemma, tag=tag, kind=kind, head=head, dep=dep, first=first).apply(
-            reporting=reporting, willing=willing
+        Repairs(lower=lower, lemma=lemma, tag=tag, pos=pos, kind=kind, head=head, dep=dep, first=first).apply(
+            reporting=reporting, willing=willing, telling=telling
         )
         children: list[list[int]] = [[] for _ in head]
         for index, parent in enumerate(head):
             if parent != index:
                 children[parent].append(index)
         words = [token.text for token in doc]
-        return cls(parse, words, lower, lemma, [token.pos_ for token in doc], tag, dep, head, children, first)
+        return cls(parse, words, lower, lemma, pos, tag, dep, head, children, first)
 
     def __len__(self) -> int:
         return len(self.word)
@@ -159,6 +160,12 @@ class Tree:
             noun = self.head[noun]
             own = self.child(noun, "poss")
         return own
+
+    def antecedent(self, token: int) -> int:
+        """Return what the relative clause around a token is about: "the movement, whose leader left"."""
+        while self.dep[token] != "relcl" and self.head[token] != token:
+            token = self.head[token]
+        return self.head[token]
 
     def leader(self, modifier: int) -> int:
         """Return who leads what a modifier stands before, of "Kenyan-led" the Kenyan; of others the modifier."""

@@ -37,6 +37,7 @@ _CONDITIONS = frozenset({"if", "unless", "provided"})
 _SHORT = frozenset({"instead", "short"})
 _MEANS = frozenset({"by", "in"})
 _ORDER = frozenset({"before", "after", "upon", "since", "while", "during", "despite"})
+_LASTING = frozenset({"remain", "stay"})
 _INVERTED = frozenset({"should", "had", "were"})
 
 
@@ -111,6 +112,8 @@ class TruthReader:
                 modality = "conditional"
             elif dep == "aux" and word in _MODALS and child < verb:
                 modality = _MODALS[word]
+                if modality == "planned" and tree.lemma[verb] in _LASTING:
+                    modality = "actual"  # "will remain a member": it is one
                 # "could have joined", "would have attacked": it did not.
                 if perfect and word in {"would", "could", "should", "might"}:
                     modality = "conditional"
@@ -136,7 +139,7 @@ class TruthReader:
         if tree.pos[first] not in {"VERB", "AUX"}:
             return truth
         for child in tree.all(first, "aux"):
-            if tree.lower[child] in _MODALS and tree.tag[verb] != "VBD":
+            if tree.lower[child] in _MODALS and (tree.tag[verb] != "VBD" or tree.lower[verb] == tree.lemma[verb]):
                 truth = truth.under("positive", _MODALS[tree.lower[child]])
         if any(tree.lower[child] in {"or", "nor"} for child in tree.all(first, "cc")) and self._denied(first):
             truth = truth.negate()

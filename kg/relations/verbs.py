@@ -37,9 +37,9 @@ class VerbReader:
     """Matches the patterns of ``verbs.csv`` against clauses."""
 
     def __init__(self, tree: Tree, referents: Referents, lexicon: Lexicon, reader: ClauseReader) -> None:
-        self._tree = tree
+        self.tree = self._tree = tree
+        self.lexicon = self._lexicon = lexicon
         self._referents = referents
-        self._lexicon = lexicon
         self._reader = reader
 
     def read(self, clause: Clause) -> Iterator[Proposal]:
@@ -105,7 +105,8 @@ class VerbReader:
             filled[pattern.subject.role] = []
         obliques = list(clause.obliques)
         if pattern.object is not None and not adjectival:
-            heads = [*clause.objects, *clause.attributes]
+            made = any("=" in prepositions for prepositions, _ in pattern.obliques)
+            heads = [*clause.objects, *(() if made and clause.objects else clause.attributes)]
             if isinstance(pattern.object, Slot) and "clause" in pattern.object.kinds:
                 heads += clause.complements
             if not self._take(pattern.object, heads, filled):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.relations.clauses import ClauseReader
+from kg.relations.people import callings
 from kg.relations.proposals import Proposal
 from kg.relations.referents import Referents
 from kg.relations.tree import Tree
@@ -19,6 +20,12 @@ _UPON = frozenset({"outskirt", "edge", "island", "coast", "border", "bank", "pen
 _MOVING = frozenset({"ArmedGroup", "Coalition", "SecurityForce"})
 _BESIDES = frozenset({"with", "alongside", "including", "like", "by"})
 _STANDING = frozenset({"City", "Region", "Facility", "Territory", "Place"})
+_SEATED = frozenset({"ArmedGroup", "PoliticalParty", "Company", "CivilOrganization", "MediaOrganization"})
+_GATHERING = frozenset({"summit", "conference", "congress", "forum"})
+_PARTS = frozenset(
+    {"district", "suburb", "neighbourhood", "neighborhood", "quarter", "town", "village", "city", "port", "capital"}
+    | {"province", "region", "enclave", "square", "settlement", "municipality", "camp", "resort", "county", "island"}
+)
 _FORCES = frozenset({"force", "troop", "soldier", "peacekeeper", "personnel", "serviceman", "marine", "paratrooper"})
 
 
@@ -33,14 +40,17 @@ class WhereaboutsReader:
     def read(self, token: int) -> Iterator[Proposal]:
         """Yield where what a noun stands for is said to be."""
         mention = self._referents.mention(token)
-        if mention is None or mention.head != token or mention.kind not in {"name", "description"}:
+        if mention is None or mention.head != token or mention.kind == "pronoun":
+            return
+        if mention.kind == "demonym" and not self._many(token):
             return
         if self._referents.admits(token, {"state"}):
             if mention.kind == "description" and "MIL" in mention.sector and self._tree.lemma[token] in _FORCES:
                 yield from self._stationed(token)
             return
         seen: set[int] = set()
-        for proposal in (*self._behind(token), *self._beside(token), *self._owned(token)):
+        found = (*self._behind(token), *self._beside(token), *self._owned(token), *self._part(token))
+        for proposal in found:
             if proposal.object not in seen and proposal.object is not None:
                 seen.add(proposal.object)
                 yield proposal
@@ -58,6 +68,11 @@ class WhereaboutsReader:
                 if self._lies(noun, child, head):
                     yield self._proposal(relation(head), self._name(noun), head, child, "place:noun in place")
 
+    def _many(self, noun: int) -> bool:
+        """Return whether a noun stands for people of a kind: "Syrians in Beirut"."""
+        group = all(entity.type == "Group" for entity in self._referents.entities(noun))
+        return group and self._tree.tag[noun] in {"NNS", "NNPS"}
+
     def _name(self, noun: int) -> int:
         """Return the place that a description beside it means: "Gao, its stronghold in the north"."""
         above = self._tree.head[noun]
@@ -72,13 +87,28 @@ class WhereaboutsReader:
             return None
         if referents.admits(noun, {"place"}):
             return _lies_in if referents.admits(noun, _STANDING) else None
+        if tree.lemma[noun] in _GATHERING and tree.lower[noun - 1] not in {"news", "press"}:
+            return _lies_in
         if mention.kind == "name":
+            if self._many(noun):
+                return _lies_in  # "Kurds in Aleppo"
             if referents.admits(noun, _MOVING):
                 return _lies_in if self._free(noun) else None
             return self._seat if referents.admits(noun, {"organization"}) else None
+        if self._person_aside(noun):
+            return _lies_in
         if tree.tag[noun] not in {"NNS", "NNPS"} and (referents.named(noun) or self._rated(noun)):
             return None  # "the appeal of the group in London"; "it is no banned group in Britain"
         return _lies_in if referents.admits(noun, {"organization", "Group"}) else None
+
+    def _person_aside(self, noun: int) -> bool:
+        """Return whether a person named beside it is one of the people somewhere: "Rami, a refugee in Lebanon"."""
+        tree, referents = self._tree, self._referents
+        mention = referents.mention(noun)
+        if tree.dep[noun] != "appos" or mention is None or tree.lemma[noun] not in callings():
+            return False
+        above = referents.mention(tree.head[noun])
+        return above is not None and above.kind == "name" and above.entities == mention.entities
 
     def _rated(self, noun: int) -> bool:
         """Return whether something is said to be of a kind somewhere: "it emerged as a force in Europe"."""
@@ -164,15 +194,61 @@ class WhereaboutsReader:
         tree, referents = self._tree, self._referents
         name = referents.placename(noun)
         mention = referents.mention(name)
-        if mention is None or mention.kind != "name" or not referents.admits(name, _STANDING):
+        if mention is None or mention.kind != "name":
+            return
+        if not referents.admits(name, _STANDING):
+            yield from self._seated(noun)
             return
         state = self._state(name)
+        introduced = name != noun  # of a place that no table holds, "the Lebanese town of X" tells the state
         for child in tree.all(noun, "poss", "amod", "compound", "nmod"):
             owner = referents.mention(child)
             if owner is None or owner.kind not in {"name", "demonym"} or owner.head != child or child >= mention.start:
                 continue
-            if referents.admits(child, {"state"}) and state is not None and self._state(child) == state:
+            own = self._state(child) == state or (state is None and introduced)
+            within = tree.dep[child] == "poss" if referents.admits(name, {"Facility"}) else tree.lower[noun] == "suburb"
+            if within and referents.admits(child, {"City"}):
+                yield self._proposal("locatedIn", name, child, child, "place:part of city")
+            elif referents.admits(child, {"state"}) and own:
                 yield self._proposal("locatedIn", name, child, child, "place:place of state")
+
+    def _part(self, noun: int) -> Iterator[Proposal]:
+        """Read of what place a part with a name is: "the Mezzeh district of the capital", "Jaramana, a suburb of X"."""
+        tree, referents = self._tree, self._referents
+        mention = referents.mention(noun)
+        if mention is None or mention.kind != "description" or not referents.admits(noun, _STANDING):
+            return
+        proper = any(tree.pos[c] == "PROPN" and referents.mention(c) is None for c in tree.all(noun, "compound"))
+        whole = self._name(noun)
+        if not (proper or whole != noun or referents.named(noun)) or tree.lower[noun] not in _PARTS:
+            return
+        for child in tree.all(noun, "prep"):
+            if tree.lower[child] == "of" and child == noun + 1:
+                for _, head in self._reader.prepositions(child, noun):
+                    kinds = referents.admits(head, {"City", "Region", "state"}) and referents.known(head)
+                    if kinds and referents.entities(head) != referents.entities(noun):
+                        yield self._proposal("locatedIn", whole, head, child, "place:part of place")
+
+    def _seated(self, noun: int) -> Iterator[Proposal]:
+        """Read the state before a body: "the Lebanese group Hezbollah", "the German carmaker X", "Russia's Y"."""
+        tree, referents = self._tree, self._referents
+        if not referents.admits(noun, _SEATED) or tree.dep[noun] in {"compound", "nmod"}:
+            return
+        nouns = [noun]
+        if tree.dep[noun] == "appos" and tree.head[noun] == noun - 1:
+            nouns.append(tree.head[noun])
+        for each in nouns:
+            for child in tree.all(each, "poss", "amod", "compound", "nmod"):
+                owner = referents.mention(child)
+                if owner is None or owner.head != child or owner.kind not in {"name", "demonym"}:
+                    continue
+                beside = (
+                    child < noun
+                    and tree.tag[child] not in {"NNS", "NNPS"}
+                    and (owner.kind == "demonym" or tree.dep[child] == "poss")
+                )
+                if beside and referents.admits(child, {"state"}) and self._state(noun) in {None, self._state(child)}:
+                    yield self._proposal("basedIn", noun, child, child, "place:body of state")
 
     def _stationed(self, noun: int) -> Iterator[Proposal]:
         """Read where the forces of a state stand: "Turkish troops in Libya"."""

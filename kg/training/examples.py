@@ -44,7 +44,7 @@ class Example:
     """A sentence, the characters of its arguments, and all relations between them.
 
     Where it is ``coded``, its two spans are the source and the target of one event, whose PLOVER type is ``event``;
-    of what is not ``labelled`` nothing is known.
+    of what is not ``labelled`` nothing is known but what its labels say.
     """
 
     story: str
@@ -164,12 +164,19 @@ def read_stories(labels: Path, stories: Path) -> Iterator[Example]:
 
 
 def read_unlabelled(path: Path) -> Iterator[Example]:
-    """Yield sentences of JSON Lines with ``story``, ``text`` and ``spans``, the characters of the arguments."""
+    """Yield sentences that ``kg.training.unlabelled`` gathered, with what the rules state in them.
+
+    Raises:
+        InputError: a label is malformed; it names the file and the line.
+
+    """
     with path.open(encoding="utf-8") as file:
-        for line in file:
+        for number, line in enumerate(file, 1):
             row = json.loads(line)
             spans = tuple((start, end) for start, end in row["spans"])
-            yield Example(row["story"], row["text"], spans, labelled=False)
+            places = {place + 1: place for place in range(len(spans))}
+            found = tuple(_label(label, places, f"{path}:{number}") for label in row["labels"])
+            yield Example(row["story"], row["text"], spans, found, labelled=False)
 
 
 def part(story: str, parts: int) -> int:

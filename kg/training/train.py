@@ -1,10 +1,11 @@
 """Train the networks: a large one learns from the labels, two small ones from the labels and from the large one.
 
-In: ``data/training/``, and PLOVER's training sentences and sentences without labels where they are given. Out: the
+In: ``data/training/``, and, where they are given, PLOVER's training sentences, the stories that ``stories.jsonl`` there
+labels, and sentences that only the rules have labelled. Out: the
 small networks as kg runs them, of relations and of events, and the scores of all on stories that none saw. The same
 seed gives the same split and order.
 
-    python -m kg.training [--coded train.tsv] [--unlabelled sentences.jsonl]
+    python -m kg.training [--coded train.tsv] [--stories stories.jsonl.gz] [--unlabelled sentences.jsonl]
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from kg import vocab
 from kg.config import DATA
 from kg.training import bases
 from kg.training.evaluate import evaluate
-from kg.training.examples import NONE, Example, part, read, read_coded, read_unlabelled, split
+from kg.training.examples import NONE, Example, part, read, read_coded, read_stories, read_unlabelled, split
 from kg.training.export import export
 from kg.training.fit import Schedule, ask, fit
 from kg.training.network import PairNetwork
@@ -34,11 +35,14 @@ _NEGATIVES = 8
 _CODED = 3  # of so many sentences one is shown as a coded one too
 
 
-def labelled(coded: Iterable[Path] = ()) -> list[Example]:
-    """Return the project's labelled sentences, and those of further files of coded ones."""
+def labelled(coded: Iterable[Path] = (), stories: Path | None = None) -> list[Example]:
+    """Return the project's labelled sentences, those labelled in a file of stories, and further coded ones."""
     home = DATA / "training"
+    elsewhere = list(read_stories(home / "stories.jsonl", stories)) if stories else []
     found = [example for path in sorted(home.glob("*.txt")) for example in read(path)]
-    return found + [example for path in (*sorted(home.glob("*.tsv")), *coded) for example in read_coded(path)]
+    return (
+        found + elsewhere + [example for path in (*sorted(home.glob("*.tsv")), *coded) for example in read_coded(path)]
+    )
 
 
 def as_coded(examples: Iterable[Example], seed: int) -> list[Example]:
@@ -75,7 +79,7 @@ def for_teacher(examples: Sequence[Example], seed: int) -> list[Example]:
     for example in examples:
         if part(example.text, 2) == 0:
             first, second = choice.sample(example.spans, 2)
-            found.append(replace(example, spans=(first, second), coded=True))
+            found.append(replace(example, spans=(first, second), labels=(), coded=True))
     return found
 
 
@@ -108,6 +112,7 @@ def main() -> None:
     """Train, print the scores on the stories kept out, and write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--coded", type=Path, action="append", default=[], help="marked sentences with their event")
+    parser.add_argument("--stories", type=Path, help="the stories that data/training/stories.jsonl labels")
     parser.add_argument("--unlabelled", type=Path, help="sentences for the teacher to label")
     parser.add_argument("--teacher", type=Path, help="file of the teacher's weights, read if there, else written")
     parser.add_argument("--out", type=Path, default=_MODEL)
@@ -115,7 +120,7 @@ def main() -> None:
     chosen = parser.parse_args()
     torch.manual_seed(chosen.seed)
     labels = Labels.of_vocabulary()
-    train, test = split(labelled(chosen.coded))
+    train, test = split(labelled(chosen.coded, chosen.stories))
     train += as_coded(train, chosen.seed)
     large, small = bases.mpnet(), bases.minilm()
     if chosen.teacher and chosen.teacher.is_file():
@@ -129,8 +134,8 @@ def main() -> None:
     _tell(scores["teacher"])
     unlabelled = for_teacher(list(read_unlabelled(chosen.unlabelled)) if chosen.unlabelled else [], chosen.seed)
     networks = {
-        "relations": distil(teacher, train, unlabelled, labels, _schedule(4, chosen.seed)),
-        "events": distil(teacher, _coded(train), _coded(unlabelled), labels, _schedule(5, chosen.seed)),
+        "relations": distil(teacher, train, unlabelled, labels, _schedule(5, chosen.seed)),
+        "events": distil(teacher, _coded(train), _coded(unlabelled), labels, _schedule(13, chosen.seed)),
     }
     collate = Collator(bases.tokenizer(small), labels)
     scores["relations"] = evaluate(networks["relations"], collate, test, labels)

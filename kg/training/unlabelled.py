@@ -1,7 +1,8 @@
-"""Gather sentences without labels, with the mentions that kg finds in them, for a teacher to label.
+"""Gather sentences that nobody has labelled, with the mentions that kg finds in them and what its rules state of these.
 
-In: files and folders of documents. Out, on standard output: JSON Lines with ``story``, ``text`` and ``spans``, the
-characters of the arguments.
+In: files and folders of documents. Out, on standard output: JSON Lines with ``story``, ``text``, ``spans``, the
+characters of the arguments, and ``labels``, written as in ``data/training/``. The network learns from the rules what a
+sentence says even where the parser fails them.
 
     python -m kg.training.unlabelled stories.jsonl.gz --most 6000 > sentences.jsonl
 """
@@ -17,12 +18,14 @@ from pathlib import Path
 
 from kg.documents import Failure, read
 from kg.pipeline import Stages
-from kg.relations import Candidate
+from kg.relations import Lesson
+from kg.training.examples import part
 
 _LONGEST = 600  # characters of a sentence
+_SILENT = 6  # of so many sentences in which the rules state nothing one is taken
 
 
-def gather(paths: list[Path], *, most: int, seed: int) -> Iterator[tuple[str, Candidate]]:
+def gather(paths: list[Path], *, most: int, seed: int) -> Iterator[tuple[str, Lesson]]:
     """Yield sentences with two mentions or more, of documents in random order, with the document's id."""
     documents = [item for item in read(paths) if not isinstance(item, Failure)]
     random.Random(seed).shuffle(documents)  # noqa: S311 - reproducible choice, no secret
@@ -31,12 +34,24 @@ def gather(paths: list[Path], *, most: int, seed: int) -> Iterator[tuple[str, Ca
     for resolved in stages.resolve(documents):
         if isinstance(resolved, Failure):
             continue
-        for candidate in stages.extractor.candidates(resolved.parse, resolved.entities):
-            if len(candidate.text) <= _LONGEST:
-                yield resolved.parse.document.id, candidate
+        for lesson in stages.extractor.lessons(resolved.parse, resolved.entities):
+            text = lesson.candidate.text
+            if len(text) <= _LONGEST and (lesson.stated or part(text, _SILENT) == 0):
+                yield resolved.parse.document.id, lesson
                 count += 1
                 if count == most:
                     return
+
+
+def labels(lesson: Lesson) -> list[str]:
+    """Return what the rules state in a sentence, as lines of ``data/training/``."""
+    found = []
+    for (subject, target), relation in lesson.stated.items():
+        words = [f"{subject + 1} {relation.name} {target + 1}"]
+        words += ["neg"] if relation.polarity == "negative" else []
+        words += [relation.modality] if relation.modality != "actual" else []
+        found.append(" ".join(words))
+    return found
 
 
 def main() -> None:
@@ -46,8 +61,9 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=6000)
     parser.add_argument("--seed", type=int, default=13)
     chosen = parser.parse_args()
-    for story, candidate in gather(chosen.paths, most=chosen.most, seed=chosen.seed):
-        sys.stdout.write(json.dumps({"story": story, "text": candidate.text, "spans": candidate.spans}) + "\n")
+    for story, lesson in gather(chosen.paths, most=chosen.most, seed=chosen.seed):
+        row = {"story": story, "text": lesson.candidate.text, "spans": lesson.candidate.spans, "labels": labels(lesson)}
+        sys.stdout.write(json.dumps(row) + "\n")
 
 
 if __name__ == "__main__":

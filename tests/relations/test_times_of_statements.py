@@ -51,6 +51,33 @@ CASES = [
     ("Kenya will attack Somalia later this year.", "Kenya attacked Somalia", LASTS, "2025-12-31"),
     ("Kenya attacked Somalia over the weekend.", "Kenya attacked Somalia", "2025-11-08", "2025-11-09"),
     ("Benin currently controls Togo.", "Benin controls Togo", LASTS, LASTS),
+    # --- counted from what was told before, and shared by what a story goes on with
+    (
+        "Benin took Togo in 2012 but lost a war with Mali the following year.",
+        "Benin foughtWith Mali",
+        "2013-01-01",
+        "2013-12-31",
+    ),
+    (
+        "Benin quit the bloc in March, and two months later invaded Togo.",
+        "Benin invaded Togo",
+        "2025-05-01",
+        "2025-05-31",
+    ),
+    (
+        "Benin invaded Togo on Friday. That night Mali attacked Benin.",
+        "Mali attacked Benin",
+        "2025-11-07",
+        "2025-11-07",
+    ),
+    ("Benin quit the bloc in March and Mali attacked Togo.", "Mali attacked Togo", "2025-03-01", "2025-03-31"),
+    ("Benin quit the bloc in March and Mali has attacked Togo.", "Mali attacked Togo", None, None),
+    (
+        "Mali voted on Friday to expel the envoy of Togo.",
+        "Mali expelled envoy of Togo",
+        "2025-11-07",
+        "2025-11-07",
+    ),
     # --- what lasts, and open ends
     ("Kenya has fought Somalia for three years.", "Kenya foughtWith Somalia", "2022-11-11", LASTS),
     ("Kenya fought Somalia for three years.", "Kenya foughtWith Somalia", None, None),

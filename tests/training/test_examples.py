@@ -1,5 +1,7 @@
 """Labelled sentences: what a file says, and that the shipped ones are well-formed."""
 
+import gzip
+import json
 from collections import Counter
 
 import pytest
@@ -7,7 +9,10 @@ import pytest
 from kg import vocab
 from kg.config import DATA
 from kg.errors import InputError
-from kg.training.examples import read, read_coded, split
+from kg.model import Document, Segment
+from kg.pipeline import Stages
+from kg.training.examples import Label, read, read_coded, read_stories, split
+from kg.training.unlabelled import labels
 
 SHIPPED = sorted((DATA / "training").glob("*.txt"))
 
@@ -69,6 +74,39 @@ def test_coded_sentences(tmp_path):
 def test_an_unknown_event_is_named_by_its_line(tmp_path):
     with pytest.raises(InputError, match=r"a\.tsv:2: no event is called DANCE"):
         list(read_coded(written(tmp_path, "a.tsv", "marked_sentence\tevent\n<s>A</s> met <t>B</t>\tDANCE\n")))
+
+
+LABELLED = {"story": 0, "start": 5, "end": 25, "spans": [[0, 4], [15, 19]], "labels": ["1 expelled 2 neg planned"]}
+
+
+@pytest.mark.parametrize("name", ["s.jsonl", "s.jsonl.gz"])
+def test_labels_of_sentences_that_stand_elsewhere(tmp_path, name):
+    text = json.dumps({"text": "Hot. Mali will not expel Chad. Rain."}).encode()
+    (tmp_path / name).write_bytes(gzip.compress(text) if name.endswith(".gz") else text)
+    path = written(tmp_path, "l.jsonl", json.dumps(LABELLED | {"end": 30, "spans": [[0, 4], [20, 24]]}) + "\n")
+    (example,) = read_stories(path, tmp_path / name)
+    assert [example.text[slice(*span)] for span in example.spans] == ["Mali", "Chad"]
+    assert example.labels == (Label(0, 1, "expelled", "negative", "planned"),)
+
+
+@pytest.mark.parametrize("wrong", [{"story": 1}, {"end": 99}, {"labels": ["1 danced 2"]}, {"labels": ["1 joined 3"]}])
+def test_a_label_of_a_sentence_that_is_not_there_is_named_by_its_line(tmp_path, wrong):
+    stories = written(tmp_path, "s.jsonl", json.dumps({"text": "Hot. Mali will not expel Chad. Rain."}) + "\n")
+    path = written(tmp_path, "l.jsonl", json.dumps(LABELLED | wrong) + "\n")
+    with pytest.raises(InputError, match=r"l\.jsonl:1: "):
+        list(read_stories(path, stories))
+
+
+def test_what_the_rules_state_is_a_lesson():
+    stages = Stages.load()
+    text = "Mali did not expel Chad. It rained. Kenya will join the African Union."
+    document = Document(id="a", text=text, origin="a", segments=(Segment("text", 0, len(text)),))
+    (resolved,) = stages.resolve([document])
+    found = {}
+    for lesson in stages.extractor.lessons(resolved.parse, resolved.entities):
+        names = [lesson.candidate.text[slice(*span)] for span in lesson.candidate.spans]
+        found |= {tuple(names): labels(lesson)}
+    assert found == {("Mali", "Chad"): ["1 expelled 2 neg"], ("Kenya", "African Union"): ["1 joined 2 planned"]}
 
 
 def test_the_shipped_sentences_cover_every_relation_polarity_and_modality():
