@@ -46,7 +46,10 @@ def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
     if noun.held is not None or "other" in text.lower[noun.start : noun.head]:
         return ()
     if not number:
-        return (_same_head(state, discourse, noun) or _fighters(state, discourse, noun)) if noun.definite else ()
+        if not noun.definite:
+            return ()
+        same = _same_head(state, discourse, noun) or _fighters(state, discourse, noun)
+        return same or _anyone(state, discourse, noun)
 
     def fits(entity: Entity, *, named: bool = False) -> bool:
         if noun.word in SETS:
@@ -65,6 +68,12 @@ def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
     joined = noun.word in _SIDES
     known = discourse.several(noun.head, number, lambda entity: fits(entity, named=True), joined=joined)
     return known or discourse.several(noun.head, number, fits, joined=joined)
+
+
+def _anyone(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
+    """Return whom a noun that says no more than that they are people means: "the men", "these people"."""
+    bare = not phrases.modifiers(state.text, noun.head) and not _complemented(state, noun.head)
+    return discourse.people(noun.head) if bare and ("anyone", noun.word) in state.lexicon.readings else ()
 
 
 def _fighters(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
@@ -218,6 +227,8 @@ def _bears(entity: Entity, word: str) -> bool:
 
 
 def _is_one(entity: Entity, back: tuple[str, ...]) -> bool:
+    if entity.type == "Group":
+        return "Organization" in back and entity.because == "name"  # nobody has told what it is
     if entity.type == "Place":
         return any(types()[each].place for each in back if each != "Country")
     return any(entity.type == each or (is_a(entity.type, each) and entity.type not in _SPECIFIC) for each in back)

@@ -42,7 +42,8 @@ _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_REACH, _FAR = 3, 9
+_NEAR, _REACH, _FAR = 2, 3, 9
+_UNSURE, _SURE = 0.5, 0.6
 
 Accepts = Callable[[Entity], bool]
 
@@ -78,9 +79,9 @@ class Discourse:
             # "There are many fighters" speaks of them; "he was the ultimate authority" of him.
             there = any(text.dep[child] == "expl" for child in text.children[above])
             rank = 3.0 if there else -1.0
-        if mention.kind == "demonym" and dep in {"amod", "compound", "nmod"}:
-            # "Russian researchers" speaks of them, not of Russia.
-            rank = -1.5
+        if mention.kind in {"demonym", "name"} and dep in {"amod", "compound", "nmod"}:
+            # "Russian researchers" speaks of them, not of Russia, and "US generals" not of the US.
+            rank = -1.5 if mention.kind == "demonym" else -0.5
         if dep == "poss" and text.dep[above] in SUBJECTS:
             rank = 2.5
         if any(text.dep[child] == "relcl" for child in text.children[mention.head]):
@@ -150,6 +151,26 @@ class Discourse:
         words = self.state.text.words
         return head + 1 < len(words) and words[head + 1] == "-"
 
+    def people(self, index: int) -> tuple[str, ...]:
+        """Return the last group of people, or people named together, of whom a text speaks."""
+        best: tuple[str, ...] = ()
+        highest = 0.0
+        for referent in reversed(self.history):
+            distance = self._distance(index, referent.head)
+            if distance > _NEAR:
+                break
+            kinds = {self.state.entities[iri].type for iri in referent.entities}
+            if (
+                not referent.plural
+                or kinds not in ({"Group"}, {"Person"})
+                or acts_on(self.state.text, referent.head, index)
+            ):
+                continue
+            score = 10 - 2 * distance + referent.rank / 2 - (index - referent.head) * 0.02
+            if score > highest:
+                best, highest = referent.entities, score
+        return best
+
     def several(self, index: int, number: int, accepts: Accepts, *, joined: bool) -> tuple[str, ...]:
         """Return the last entities of a kind named together, else, unless ``joined``, the last of a type."""
         single: dict[str, list[str]] = {}
@@ -184,14 +205,11 @@ class Discourse:
         said = quotes.whole(text, index)
         barring = barred(text, index, clause)
         direct = is_direct(text, index, clause)
-        beside = self.state.claimed.get(index - 1)
-        close = beside if possessive and not many and beside is not None and beside.end == index else None
-        if close and text.words[index - 1] != "'s" and all(accepts(self.state.entities[e]) for e in close.entities):
-            return close.entities, 0.8  # "France sends a minister and Germany its envoy"
         if possessive and (owner := self._shared(index, accepts, many=many)) is not None:
             return owner, 0.9
         others = self._arguments(index, clause, barring) if direct and not possessive and not reflexive else set()
         best, highest, second = None, 0.0, 0.0
+        groups: set[tuple[str, ...]] = set()
         for referent in reversed(self.history):
             distance = self._distance(index, referent.head)
             if distance > reach:
@@ -240,20 +258,49 @@ class Discourse:
                 score += 2.5 if text.lemma[clause] == text.lemma[theirs] != "be" else 0
                 if self._both_speak(index, referent.head):
                     score += 2.5
+            if referent.plural and self._act(referent):
+                groups.add(referent.entities)
             if score > highest:
                 if best is None or best.entities != referent.entities:
                     second = highest
                 best, highest = referent, score
         later = self._ahead(index, accepts, many=many)
         if later is not None and (best is None or text.sentence[best.head] != text.sentence[index]):
-            return later.entities, 0.7
+            return later.entities, _UNSURE if many else 0.7
         if best is None:
             return None
+        if many:
+            return best.entities, 0.8 if groups == {best.entities} and self._leads(best, index, above) else _UNSURE
         return best.entities, round(min(0.9, 0.5 + (highest - second) * 0.05), 2)
 
+    def _act(self, referent: Referent) -> bool:
+        return all(is_a(self.state.entities[iri].type, "Actor") for iri in referent.entities)
+
+    def _leads(self, referent: Referent, index: int, above: set[int]) -> bool:
+        """Return whether a referent is the subject of the clause above a token or of the last main clause.
+
+        "The rebels left, as they had said", but not "He made the rebels leave. They had been warned".
+        """
+        text, at = self.state.text, referent.head
+        while text.dep[at] == "conj":
+            at = text.head[at]
+        verb, mention = text.head[at], self.state.mentions.get(referent.head)
+        if text.dep[at] not in SUBJECTS or text.sentence[index] - text.sentence[at] > 1:
+            return False
+        if text.quoted[index] != text.quoted[at] or mention is None or mention.confidence < _SURE:
+            return False
+        return text.head[verb] == verb or verb in above
+
     def _shared(self, index: int, accepts: Accepts, *, many: bool) -> tuple[str, ...] | None:
-        """Return the first of two whose second is its own, or who owns the first: "Britain and its allies"."""
+        """Return whose a noun beside another is, the first or its owner: "Britain and its allies".
+
+        A name right before the pronoun is the owner.
+        """
         text, noun = self.state.text, self.state.text.head[index]
+        beside = None if many else self.state.claimed.get(index - 1)
+        if beside is not None and beside.end == index and text.tag[index - 1] != "POS":
+            # "France sends a minister and Germany its envoy"
+            return beside.entities if all(accepts(self.state.entities[iri]) for iri in beside.entities) else None
         first = self.state.mentions.get(text.head[noun]) if text.dep[noun] == "conj" else None
         if first is None or first.head > index:
             return None

@@ -18,7 +18,6 @@ from kg.tables import rows
 
 _KINDS = {"place": "Place", "person": "Person", "organization": "Organization", "state": "Country"}
 _EDGES = frozenset({"PUNCT", "SPACE", "SCONJ", "CCONJ"})
-_MANY = frozenset({"they", "them"})
 _OWN = frozenset({"i", "we", "me", "us"})  # told by who speaks
 _MARGIN = 0.6
 UNKNOWN = Entity(f"{vocab.BASE}entity/unknown", "unknown", "Actor", because="unnamed")
@@ -133,12 +132,12 @@ class Referents:
     def sure(self, token: int) -> bool:
         """Return whether it is known well enough whom a pronoun means to state something of him.
 
-        Of what news says of "them", hardly a tenth is said of whom it was taken to mean; "it" is told by its margin.
+        "It" is told by its margin, and "they" by whether there is one group only whom a text has spoken of.
         """
         mention = self.mention(token)
         if mention is None or mention.kind != "pronoun" or self._tree.lower[mention.head] in _OWN:
             return True
-        return self._tree.lower[mention.head] not in _MANY and mention.confidence >= _MARGIN
+        return mention.confidence >= _MARGIN
 
     def _counted(self, token: int) -> bool:
         """Return whether a number by itself stands for people, as it does of those killed: "more than 250"."""

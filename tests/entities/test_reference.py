@@ -224,6 +224,43 @@ CASES = [
     ("Eritrea, whose soldiers crossed the border, was silent.", "2020-12-20", "soldiers", 1, "Eritrea"),
     ("The pope prayed.", "2019-12-20", "The pope", 1, "Pope Francis"),
     ("Trump met Kim in Singapore. The two signed a text.", "2018-06-12", "The two", 1, "Donald Trump + Kim Jong Un"),
+    # What stands behind a pronoun, plainly or as a description
+    ("After losing their last town, Hamas fighters went to Cairo.", "2018-03-20", "their", 1, "Hamas"),
+    ("After losing its last town, Hamas asked for talks.", "2018-03-20", "its", 1, "Hamas"),
+    # Collectives are "it", and no demonym before a noun is
+    ("The Kurdish community said it would march.", "2018-03-20", "it", 1, "Kurdish community"),
+    ("The Syrian opposition sent its envoy.", "2018-03-20", "its", 1, "Syrian opposition"),
+    ("Russian researchers met in Geneva. They read their reports.", "2018-03-20", "They", 1, "Russian researchers"),
+    # Owners are shared, and one stands before what is his
+    ("US policy and its support for the militia angered Turkey.", "2018-03-20", "its", 1, "United States"),
+    ("France sends a minister and Germany its envoy.", "2018-03-20", "its", 1, "Germany"),
+    ("Russia and its allies left.", "2018-03-20", "its", 1, "Russia"),
+    # Who is spoken of is not who speaks, and long words of somebody part no sentences
+    (
+        'Merkel spoke. "The rebels and their allies are brave," she said.',
+        "2018-03-20",
+        "she",
+        1,
+        "Angela Merkel",
+    ),
+    ("Angela Merkel came. It rained. It snowed. Roads froze. Then she left.", "2018-03-20", "she", 1, "Angela Merkel"),
+    # Counted offices and regimes
+    (
+        "Putin met Erdogan and Rouhani. All three leaders signed.",
+        "2018-03-20",
+        "All three leaders",
+        1,
+        "Vladimir Putin + Recep Tayyip Erdogan + Hassan Rouhani",
+    ),
+    ("Moscow spoke of the regime. The Assad regime refused.", "2018-03-20", "the regime", 1, "Syria"),
+    (
+        "Syria is calm. US-backed forces left. The country waits.",
+        "2018-03-20",
+        "The country",
+        1,
+        "Syria",
+    ),
+    ("The militants left western Iraq. The country is calm.", "2018-03-20", "The country", 1, "Iraq"),
 ]
 
 
