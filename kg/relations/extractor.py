@@ -31,8 +31,10 @@ from kg.relations.times import TimeReader
 from kg.relations.tree import Tree
 from kg.relations.truth import TruthReader
 from kg.relations.verbs import VerbReader
+from kg.relations.verdicts import VerdictReader
 from kg.relations.voice import VoiceReader
 from kg.relations.whereabouts import WhereaboutsReader
+from kg.relations.wishes import WishReader
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +105,8 @@ class _Reading:
         self.whereabouts = WhereaboutsReader(tree, self.referents, self.clauses)
         self.truth = TruthReader(tree, lexicon, self.clauses)
         self.voice = VoiceReader(tree, lexicon, self.clauses)
+        self.verdicts = VerdictReader(tree, self.referents, lexicon, self.clauses, self.voice)
+        self.wishes = WishReader(tree, self.referents, lexicon, self.voice)
         self.times = TimeReader(tree, lexicon)
         self.places = PlaceReader(tree, self.referents, self.clauses)
         self.quantities = QuantityReader(tree)
@@ -170,6 +174,8 @@ class _Reading:
         yield from self.attributes.copula(clause)
         yield from self.relatives.copula(clause)
         yield from self.counts.read(clause)
+        yield from self.verdicts.read(clause)
+        yield from self.wishes.read(clause)
 
     def _finish(self, proposal: Proposal) -> Iterator[Relation]:
         """Add truth, voice, time, place and evidence; one relation for each pair of what the ends stand for."""

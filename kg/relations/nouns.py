@@ -19,6 +19,8 @@ _HAPPEN = frozenset(
     {"begin", "start", "take", "continue", "occur", "happen", "resume", "erupt", "break", "be", "open", "go"}
 )
 
+_HELP = frozenset({"supported", "aided"})
+
 
 class NounReader:
     """Reads the nouns of ``nouns.csv`` with their actors and recipients."""
@@ -59,6 +61,9 @@ class NounReader:
             return
         if "poss" in event.object and "of" in event.object and "poss" in places and "of" in places:
             places["by"] = [*places.get("by", ()), *places.pop("poss")]  # "the kingdom's execution of the cleric"
+        helped = self._helped(noun, event)
+        if helped and "of" in places:
+            places["by"] = [*places.get("by", ()), *places.pop("of")]
         modifiers = list(places.get("mod", ()))
         targets = [
             head
@@ -81,7 +86,8 @@ class NounReader:
         if "mod" in event.subject and not subjects:
             subjects = [head for head in modifiers if self._referents.actor(head)]
         if not targets:
-            targets = [head for head in self._sufferers(noun) if self._referents.admits(head, event.kinds)]
+            suffering = helped or self._sufferers(noun)
+            targets = [head for head in suffering if self._referents.admits(head, event.kinds)]
         if not targets and "mod" in event.object:
             targets = [h for h in modifiers if h not in subjects and self._referents.admits(h, event.kinds)]
         reciprocal = "between" in event.subject
@@ -193,6 +199,16 @@ class NounReader:
         verb = tree.head[at]
         if tree.dep[at] == "dobj" and tree.lemma[verb] in self._lexicon.suffering:
             yield from self._reader.surface(verb)
+
+    def _helped(self, noun: int, event: NounEvent) -> list[int]:
+        """Return who does what they do with help: "the army retook the town with the backing of Iran"."""
+        tree, preposition = self._tree, self._tree.head[noun]
+        verb = tree.head[preposition]
+        if event.relation not in _HELP or tree.dep[noun] != "pobj" or tree.lower[preposition] != "with":
+            return []
+        if tree.pos[verb] == "VERB":
+            return list(self._performers(verb, noun))
+        return [verb] if self._referents.actor(verb) else []  # "the army, with help from Iran, retook it"
 
     def _performers(self, verb: int, noun: int) -> Iterator[int]:
         """Yield who performs a supported event."""
