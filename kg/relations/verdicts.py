@@ -50,9 +50,10 @@ class VerdictReader:
         """Yield of "Benin called the raid a crime", "a bloc that Benin considers a threat"."""
         tree = self._tree
         names, named, subjects = self._names(clause), list(clause.objects), clause.subjects
-        if not names and tree.dep[clause.verb] == "relcl" and len(named) == 1:
+        behind = [noun for noun in named if noun > clause.verb]
+        if not names and tree.dep[clause.verb] == "relcl" and behind:
             # The parser takes the name for the object and may take "which" for a second subject.
-            names, named = named, [tree.head[clause.verb]]
+            names, named = behind, [tree.head[clause.verb]]
             subjects = tuple(tree.all(clause.verb, "nsubj")[-1:])
         named = [noun for noun in named if noun not in names]
         relation = self._verdict(names)

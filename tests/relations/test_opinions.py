@@ -8,6 +8,7 @@ CASES = [
     ('Kenya called the raid a "cynical answer" to its losses.', "Kenya criticized raid"),
     ("The African Union described the verdict as shameful.", "African Union criticized verdict"),
     ("The militia, which Ghana considers a terrorist group, retreated.", "Ghana accused militia"),
+    ('Chad protested against the raid, which it called "a flagrant violation" of the law.', "Chad criticized raid"),
     ("Chad regards the rebels as traitors.", "Chad accused rebels"),
     # --- verdicts: what is said of it
     ("Togo has repeatedly said that the law is incompatible with its values.", "Togo criticized law"),
