@@ -19,6 +19,8 @@ Opinion = Literal["agrees", "unsure", "doubts", "unasked"]
 _MODEL, _ANY = "model", "any"
 _SEEN = 0.4
 _NONE = 0.9
+LEAST = 0.4
+"""The share of right statements below which a kind is not stated."""
 
 
 def opinion(answer: Prediction | None, relation: str) -> Opinion:

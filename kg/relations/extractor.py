@@ -15,13 +15,12 @@ from kg.relations.attributes import AttributeReader
 from kg.relations.chronology import dated
 from kg.relations.classifier import Candidate, Classifier, Prediction
 from kg.relations.clauses import Clause, ClauseReader
-from kg.relations.confidence import Confidence, opinion
+from kg.relations.confidence import LEAST, Confidence, opinion
 from kg.relations.counts import CountReader
 from kg.relations.events import code
 from kg.relations.lexicon import Lexicon
 from kg.relations.naming import NamingReader
 from kg.relations.nouns import NounReader
-from kg.relations.opinions import OpinionReader
 from kg.relations.pairs import Pair, PairReader
 from kg.relations.places import PlaceReader
 from kg.relations.proposals import Proposal
@@ -32,8 +31,10 @@ from kg.relations.times import TimeReader
 from kg.relations.tree import Tree
 from kg.relations.truth import TruthReader
 from kg.relations.verbs import VerbReader
+from kg.relations.verdicts import VerdictReader
 from kg.relations.voice import VoiceReader
 from kg.relations.whereabouts import WhereaboutsReader
+from kg.relations.wishes import WishReader
 
 
 @lru_cache(maxsize=1)
@@ -106,7 +107,8 @@ class _Reading:
         self.whereabouts = WhereaboutsReader(tree, self.referents, self.clauses)
         self.truth = TruthReader(tree, lexicon, self.clauses)
         self.voice = VoiceReader(tree, lexicon, self.clauses)
-        self.opinions = OpinionReader(self.verbs, self.voice, self.referents, self.clauses)
+        self.verdicts = VerdictReader(tree, self.referents, lexicon, self.clauses, self.voice)
+        self.wishes = WishReader(tree, self.referents, lexicon, self.voice)
         self.times = TimeReader(tree, lexicon)
         self.places = PlaceReader(tree, self.referents, self.clauses)
         self.quantities = QuantityReader(tree)
@@ -134,13 +136,15 @@ class _Reading:
             yield Lesson(candidate, found)
 
     def judged(self, answers: Mapping[Pair, Prediction]) -> Iterator[Relation]:
-        """Yield what the rules find, as sure as the network's opinion makes it."""
+        """Yield what the rules find, as sure as the network's opinion makes it; not what it makes unlikely."""
         for relation, pair in self.relations():
             answer = answers.get(pair) if pair is not None else None
             if answer is None and pair is not None and vocab.relations()[relation.name].symmetric:
                 answer = answers.get((pair[1], pair[0]))
             maker = relation.method.partition(":")[0]
-            yield replace(relation, confidence=self.confidence.of_rule(maker, opinion(answer, relation.name)))
+            confidence = self.confidence.of_rule(maker, opinion(answer, relation.name))
+            if confidence >= LEAST:
+                yield replace(relation, confidence=confidence)
 
     def further(self, answers: Mapping[Pair, Prediction]) -> Iterator[Relation]:
         """Yield what the network sees between mentions of which the rules tell nothing."""
@@ -174,7 +178,8 @@ class _Reading:
         yield from self.attributes.copula(clause)
         yield from self.relatives.copula(clause)
         yield from self.counts.read(clause)
-        yield from self.opinions.read(clause)
+        yield from self.verdicts.read(clause)
+        yield from self.wishes.read(clause)
 
     def _finish(self, proposal: Proposal) -> Iterator[Relation]:
         """Add truth, voice, time, place and evidence; one relation for each pair of what the ends stand for."""

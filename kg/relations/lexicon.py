@@ -136,7 +136,11 @@ class Lexicon:
     vague: frozenset[str]
     occurring: frozenset[str]
     publications: frozenset[str]
-    judgements: dict[str, frozenset[str]]
+    verdicts: dict[str, str]
+    blaming: dict[str, str]
+    naming: frozenset[str]
+    calling: frozenset[str]
+    insisting: frozenset[str]
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -179,7 +183,11 @@ class Lexicon:
             classes["vague"],
             frozenset(row["lemma"] for _, row in rows(_LEXICON / "occurring.csv", required=("lemma",))),
             classes["publication"],
-            {kind: classes[kind] for kind in ("good", "bad", "foe")},
+            _verdicts("verdicts.csv"),
+            _verdicts("blaming.csv"),
+            classes["naming"],
+            classes["calling"],
+            classes["insisting"],
         )
 
 
@@ -247,6 +255,11 @@ def _filler(token: str, classes: dict[str, frozenset[str]]) -> Filler:
             raise ValueError(f"{token!r}: a slot may be restricted to {', '.join(sorted(_KINDS))} or a type of entity")
         return Slot(role, allowed, _words([kind for kind in given if kind.startswith("@")], classes))
     return Words(_words(token.split("|"), classes))
+
+
+def _verdicts(name: str) -> dict[str, str]:
+    table = rows(_LEXICON / name, required=("words", "relation"))
+    return {word: row["relation"] for _, row in table for word in several(row["words"])}
 
 
 def _words(given: list[str], classes: dict[str, frozenset[str]]) -> frozenset[str]:

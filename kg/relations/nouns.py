@@ -72,6 +72,9 @@ class NounReader:
             return
         if "poss" in event.object and "of" in event.object and "poss" in places and "of" in places:
             places["by"] = [*places.get("by", ()), *places.pop("poss")]  # "the kingdom's execution of the cleric"
+        helped = event.relation in _HELPING and any(True for _ in self._helped(noun))
+        if helped and "of" in places:
+            places["by"] = [*places.get("by", ()), *places.pop("of")]
         modifiers = list(places.get("mod", ()))
         targets = [
             head
@@ -229,7 +232,10 @@ class NounReader:
         tree = self._tree
         preposition = tree.head[noun]
         verb = tree.head[preposition]
-        if tree.dep[noun] != "pobj" or tree.lower[preposition] != "with" or tree.pos[verb] != "VERB":
+        if tree.dep[noun] != "pobj" or tree.lower[preposition] != "with":
+            return
+        if tree.pos[verb] != "VERB":
+            yield from [verb] if self._referents.actor(verb) else []  # "the army, with help from Iran, retook it"
             return
         if tree.lemma[verb] in self._lexicon.reporting:  # "retook the town, he said, with"
             said = tree.child(verb, "ccomp")

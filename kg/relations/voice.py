@@ -5,11 +5,21 @@ In: a tree. Out: the speaker of a token, where nothing above it in the parse say
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg.relations.clauses import ClauseReader
 from kg.relations.lexicon import Lexicon
 from kg.relations.tree import Tree
 
 _OPEN = frozenset({'"', "``", "''"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who says a clause, and the verb of saying above it; without that, a quotation is known to be theirs."""
+
+    heads: tuple[int, ...]
+    verb: int | None
 
 
 class VoiceReader:
@@ -33,6 +43,25 @@ class VoiceReader:
         if source is not None:
             return source
         return self._speakers.get(self._tree.first[token]) if self._quoted[token] else None
+
+    def teller(self, verb: int) -> Told | None:
+        """Return who says a clause: "said that it was a crime", or "It was a crime" quoted in a sentence of its own."""
+        tree = self._tree
+        at = verb
+        while tree.dep[at] == "conj" and tree.pos[tree.head[at]] in {"VERB", "AUX"}:
+            at = tree.head[at]
+        governor = tree.head[at]
+        if tree.dep[at] == "ccomp" and tree.lemma[governor] in self._lexicon.reporting:
+            heads = self.sayers(governor)
+            return Told(heads, governor) if heads else None
+        if tree.head[at] != at or not self._quoted[verb]:
+            return None  # what hangs on another clause is not what the speaker says himself
+        found = self.speaker(verb)
+        return Told((found[0],), None) if found is not None else None
+
+    def sayers(self, verb: int) -> tuple[int, ...]:
+        """Return who says what a verb of saying governs; nobody of "is said to"."""
+        return () if self._reader.passive(verb) else self._reader.surface(verb)
 
     def _quotations(self) -> list[bool]:
         """Mark the tokens between quotation marks; a mark left open closes with its segment."""

@@ -24,7 +24,8 @@ MADE = [
     ("place", "Rebels left Raqqa in Syria on Monday.", "whereabouts.py", '"place:noun in place"'),
     ("place", "Cuba freed Alan Gross, an American contractor.", "relatives.py", '"place:demonym person"'),
     ("name", "The African Union (AU) met.", "naming.py", '"name:beside name"'),
-    ("opinion", "Iran said that the accord was a mistake.", "opinions.py", '"opinion:of what is said"'),
+    ("verdict", "Kenya called the new law a disgrace.", "verdicts.py", '"verdict:said of it"'),
+    ("wish", "Kenya said that Uganda must withdraw.", "wishes.py", '"wish:of others"'),
     ("count", "U.S. Central Command reports there were 52 raids in Syria.", "counts.py", '"count:there be"'),
     ("count", "The United Nations says that 45,000 people fled to Senegal.", "counts.py", '"count:body says"'),
 ]
