@@ -37,9 +37,9 @@ class VerbReader:
     """Matches the patterns of ``verbs.csv`` against clauses."""
 
     def __init__(self, tree: Tree, referents: Referents, lexicon: Lexicon, reader: ClauseReader) -> None:
-        self.tree = self._tree = tree
-        self.lexicon = self._lexicon = lexicon
+        self._tree = tree
         self._referents = referents
+        self._lexicon = lexicon
         self._reader = reader
 
     def read(self, clause: Clause) -> Iterator[Proposal]:
