@@ -72,7 +72,7 @@ class NounReader:
             return
         if "poss" in event.object and "of" in event.object and "poss" in places and "of" in places:
             places["by"] = [*places.get("by", ()), *places.pop("poss")]  # "the kingdom's execution of the cleric"
-        helped = event.relation in _HELPING and any(True for _ in self._helped(noun))
+        helped = list(self._helped(noun)) if event.relation in _HELPING else []
         if helped and "of" in places:
             places["by"] = [*places.get("by", ()), *places.pop("of")]
         modifiers = list(places.get("mod", ()))
@@ -103,8 +103,8 @@ class NounReader:
             subjects = [head for head in modifiers if self._referents.actor(head)]
         if not targets:
             targets = [head for head in self._sufferers(noun) if self._referents.admits(head, event.kinds)]
-        if not targets and subjects and event.relation in _HELPING:
-            targets = [head for head in self._helped(noun) if head not in subjects]
+        if not targets and subjects:
+            targets = [head for head in helped if head not in subjects]
         if not targets and "mod" in event.object:
             targets = [h for h in modifiers if h not in subjects and self._referents.admits(h, event.kinds)]
         reciprocal = "between" in event.subject

@@ -1,9 +1,8 @@
 """Train the networks: a large one learns from the labels, two small ones from the labels and from the large one.
 
 In: ``data/training/``, and, where they are given, PLOVER's training sentences, the stories that ``stories.jsonl`` there
-labels, and sentences that only the rules have labelled. Out: the
-small networks as kg runs them, of relations and of events, and the scores of all on stories that none saw. The same
-seed gives the same split and order.
+labels, and sentences that only the rules have labelled. Out: the small networks as kg runs them, of relations and of
+events, and the scores of all on stories that none saw. The same seed gives the same split and order.
 
     python -m kg.training [--coded train.tsv] [--stories stories.jsonl.gz] [--unlabelled sentences.jsonl]
 """
@@ -38,11 +37,9 @@ _CODED = 3  # of so many sentences one is shown as a coded one too
 def labelled(coded: Iterable[Path] = (), stories: Path | None = None) -> list[Example]:
     """Return the project's labelled sentences, those labelled in a file of stories, and further coded ones."""
     home = DATA / "training"
-    elsewhere = list(read_stories(home / "stories.jsonl", stories)) if stories else []
     found = [example for path in sorted(home.glob("*.txt")) for example in read(path)]
-    return (
-        found + elsewhere + [example for path in (*sorted(home.glob("*.tsv")), *coded) for example in read_coded(path)]
-    )
+    found += read_stories(home / "stories.jsonl", stories) if stories else []
+    return found + [example for path in (*sorted(home.glob("*.tsv")), *coded) for example in read_coded(path)]
 
 
 def as_coded(examples: Iterable[Example], seed: int) -> list[Example]:
