@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.entities.text import Text
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SPELLS = frozenset({"day", "night", "week", "month", "year", "time", "moment"})
 _PLACES = frozenset({"around", "near", "behind", "inside", "outside", "within", "beside", "before", "after", "between"})
 
 
@@ -101,6 +102,10 @@ def _is_infinite(text: Text, verb: int) -> bool:
 def ahead(text: Text, index: int) -> int | None:
     """Return the subject behind a token whose phrase or clause stands before it: "after its vote, Britain"."""
     at = clause_of(text, index)
+    if text.tag[index] == "PRP$" and text.dep[text.head[index]] == "pobj":
+        for child in text.children[at]:
+            if text.dep[child] in SUBJECTS and child > index:
+                return child  # "in his letter, Benin's minister said"
     while text.dep[at] in {"advcl", "pcomp", "prep", "pobj", "xcomp"}:
         at = text.head[at]
         for child in text.children[at]:
@@ -142,7 +147,13 @@ def pleonastic(text: Text, index: int, speech: frozenset[str]) -> bool:
     below = [text.dep[child] for child in text.children[verb] if child > verb]
     if text.lemma[verb] in {"seem", "appear", "rain", "snow", "turn", "happen"}:
         return True
+    if text.lemma[verb] == "take" and "xcomp" in below:
+        return True  # "it takes years to rebuild"
     if text.lemma[verb] == "be":
+        if text.lower[index - 1 : index] == ["as"] or any(
+            text.dep[child] == "attr" and text.lemma[child] in _SPELLS for child in text.children[verb]
+        ):
+            return True  # "as it is", "it was a bad week for the army"
         # A clause behind the adjective: "it is possible that", "it was important to".
         for child in text.children[verb]:
             if text.dep[child] in {"acomp", "attr"} and any(

@@ -203,6 +203,7 @@ class Discourse:
         subject = text.dep[index] in SUBJECTS
         reflexive = text.lower[index].endswith(("self", "selves"))
         said = quotes.whole(text, index)
+        speaker = set((quotes.speaker_of(self.state, index) or ()) if said else ())
         barring = barred(text, index, clause)
         direct = is_direct(text, index, clause)
         if possessive and (owner := self._shared(index, accepts, many=many)) is not None:
@@ -218,6 +219,8 @@ class Discourse:
                 accepts(self.state.entities[iri]) for iri in referent.entities
             ):
                 continue
+            if not speaker.isdisjoint(referent.entities):
+                continue  # nobody is "he" in his own words
             if not others.isdisjoint(referent.entities) or (possessive and inside(text, index, referent.head)):
                 continue
             theirs = clause_of(text, referent.head)

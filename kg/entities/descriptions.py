@@ -33,6 +33,8 @@ def resolve(state: State, discourse: Discourse, head: int) -> Mention:
 def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str, ...], tuple[str, ...], float]:
     """Return what a phrase means, the sector that its words give, and how surely."""
     role, sector = noun.role, _sector(state, noun)
+    if named := _named(state, noun):
+        return named, sector, _CERTAIN
     if (same := _beside(state, noun)) is not None:
         if role is not None and noun.held is None and noun.definite:
             settle(state, discourse, same[0], head=noun.head, role=role)
@@ -104,6 +106,26 @@ def _sector(state: State, noun: Noun) -> tuple[str, ...]:
     return (role.sector,)
 
 
+def _named(state: State, noun: Noun) -> tuple[str, ...]:
+    """Return those whom a plural names right behind it: "two fighters, X and Y", "both countries, Ghana and Togo"."""
+    text, found = state.text, list[Mention]()
+    if not noun.plural or text.words[noun.end : noun.end + 1] != [","]:
+        return ()
+    first = state.claimed.get(noun.end + 1)
+    heads = [first.head] if first is not None and text.dep[first.head] == "appos" else []
+    for head in heads:
+        mention = state.mentions.get(head)
+        if mention is None or mention.kind != "name" or len(mention.entities) > 1:
+            return ()
+        found.append(mention)
+        heads += [child for child in text.children[head] if text.dep[child] == "conj"]
+    entities = tuple(dict.fromkeys(mention.entities[0] for mention in found))
+    kinds = {state.entities[entity].type for entity in entities}
+    of_people = kinds == {"Person"} and (noun.kind is None or noun.kind.type in {"Group", "Person"})
+    fits = of_people or all(_compatible(state.entities[entity], noun) for entity in entities)
+    return entities if len(entities) > 1 and fits and noun.number(state) in {0, len(entities)} else ()
+
+
 def _beside(state: State, noun: Noun) -> tuple[str, ...] | None:
     """Return the name that stands beside a description of the same: "Minister X", "X, the minister", "the group, X"."""
     text, head = state.text, noun.head
@@ -125,9 +147,18 @@ def _beside(state: State, noun: Noun) -> tuple[str, ...] | None:
         entity = state.entities[mention.entities[0]]
         if entity.type == "Person" and human and (mention.kind == "name" or text.dep[head] == "appos"):
             return mention.entities
-        if mention.kind == "name" and entity.type != "Person" and _compatible(entity, noun):
+        if mention.kind == "name" and entity.type != "Person" and (_compatible(entity, noun) or _akin(entity, noun)):
             return mention.entities
     return None
+
+
+def _akin(entity: Entity, noun: Noun) -> bool:
+    """Return whether two are both places or both bodies, of whatever type: "Idlib, the last province"."""
+    if noun.kind is None or noun.plural:
+        return False
+    one, other = types()[entity.type], types()[noun.kind.type]
+    bodies = is_a(entity.type, "Organization") and (other.name == "Group" or is_a(other.name, "Organization"))
+    return bodies or (one.place and other.place)
 
 
 def _listed(state: State, noun: Noun) -> list[int]:

@@ -20,6 +20,7 @@ from kg.tables import rows
 _CERTAIN = 0.9
 _LOCAL = frozenset({"mayor", "governor"})  # of a place, not of a body
 _JOINED = frozenset({"ArmedGroup", "PoliticalParty", "CivilOrganization"})
+_SERVING = frozenset({"of", "for", "in", "at", "from", "with"})
 _ASIDE = frozenset({"attr", "oprd", "appos", "amod", "compound", "nmod"})
 
 
@@ -81,6 +82,14 @@ class AttributeReader:
                     yield Proposal(
                         "represents", person, body, person, person, words, "place:person of body", presupposed=True
                     )
+
+    def served(self, person: int) -> int | None:
+        """Return what the role that stands beside a person, or for one, is in: "The UN envoy, X, resigned"."""
+        tree = self._tree
+        beside = [person, *tree.all(person, "appos", "compound", "nmod")]
+        beside += [tree.head[person]] if tree.dep[person] == "appos" else []
+        found = [target for noun in beside if (role := self._role(noun)) for target in self._targets(noun, role)]
+        return found[0] if found else None
 
     def copula(self, clause: Clause) -> Iterator[Proposal]:
         """Yield what "X is the president of Y" states."""
@@ -176,7 +185,6 @@ class AttributeReader:
 
     def _title(self, noun: int, role: Role) -> Iterator[Proposal]:
         """Read a title before a name, in apposition to one, with one in apposition, or that stands for its holder."""
-        tree = self._tree
         tree = self._tree
         people = self._holders(noun)
         if not people:
@@ -358,7 +366,7 @@ class AttributeReader:
                 preposition = tree.child(child, "pobj")
                 for inner in tree.all(preposition, "prep") if preposition is not None else ():
                     behind += [head for _, head in self._reader.prepositions(inner, noun)]
-            elif tree.lower[child] in {"of", "for", "in", "at"}:
+            elif tree.lower[child] in _SERVING:
                 behind += [head for _, head in self._reader.prepositions(child, noun)]
         return behind
 

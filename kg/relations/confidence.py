@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from kg import vocab
 from kg.config import ONTOLOGY
 from kg.errors import OntologyError
 from kg.relations.classifier import Prediction
@@ -34,10 +35,10 @@ def opinion(answer: Prediction | None, relation: str) -> Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """The shares of right statements, of rules by maker and opinion, of the network by its least probability."""
+    """The shares of right statements, of rules by maker and opinion, of the network by kind and least probability."""
 
     rules: dict[tuple[str, str], float]
-    model: tuple[tuple[float, float], ...]
+    model: dict[str, tuple[tuple[float, float], ...]]
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -50,27 +51,24 @@ class Confidence:
         """
         path = ONTOLOGY / "lexicon" / "confidence.csv"
         rules: dict[tuple[str, str], float] = {}
-        model: list[tuple[float, float]] = []
+        model: dict[str, list[tuple[float, float]]] = {}
         for line, row in rows(path, required=("made_by", "network", "right")):
             try:
-                if row["made_by"] == _MODEL:
-                    model.append((float(row["network"]), float(row["right"])))
+                maker, _, kind = row["made_by"].partition(":")
+                if maker == _MODEL:
+                    model.setdefault(kind, []).append((float(row["network"]), float(row["right"])))
                 else:
-                    rules[row["made_by"], row["network"]] = float(row["right"])
+                    rules[maker, row["network"]] = float(row["right"])
             except ValueError as error:
                 raise OntologyError(f"{path}:{line}: {error}") from None
-        return Confidence(rules, tuple(sorted(model, reverse=True)))
-
-    @property
-    def least(self) -> float:
-        """The probability from which on the network is believed."""
-        return min(probability for probability, _ in self.model)
+        return Confidence(rules, {kind: tuple(sorted(shares, reverse=True)) for kind, shares in model.items()})
 
     def of_rule(self, maker: str, view: Opinion) -> float:
         """Return how sure what a kind of rule ("verb") states is, given the network's opinion of it."""
         found = self.rules.get((maker, view))
         return self.rules[_ANY, view] if found is None else found
 
-    def of_model(self, probability: float) -> float:
-        """Return how sure what the network states with a probability is; the least for what it is less sure of."""
-        return next((right for least, right in self.model if probability >= least), self.model[-1][1])
+    def of_model(self, relation: str, probability: float) -> float | None:
+        """Return how sure a relation is that the network gives a probability; ``None`` where it is not believed."""
+        shares = self.model[vocab.relations()[relation].kind]
+        return next((right for least, right in shares if probability >= least), None)

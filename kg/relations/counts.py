@@ -37,7 +37,7 @@ class CountReader:
             for noun in self._counted(clause.attributes):
                 for figure in (noun, *self._further(noun)):
                     yield self._proposal(source, figure, clause.verb, "count:there be")
-        elif self._referents.admits(source, {"organization"}):
+        elif self._referents.admits(source, {"organization", "Group"}):
             for noun in self._counted((*clause.surface, *clause.objects, *clause.attributes)):
                 yield self._proposal(source, noun, clause.verb, "count:body says")
 

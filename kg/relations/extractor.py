@@ -51,6 +51,9 @@ def _spoken() -> frozenset[str]:
     return frozenset(name for name, each in vocab.relations().items() if each.plover and kinds[each.plover] in verbal)
 
 
+Ends = tuple[int | None, int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """A sentence from which the network may learn: what the rules state between its mentions, by their places."""
@@ -81,7 +84,7 @@ class Extractor:
         """Return the relations of a document."""
         reading = _Reading(parse, entities, self._lexicon)
         answers = reading.pairs.ask(self._classifier) if self._classifier else {}
-        return dated([*reading.judged(answers), *reading.further(answers)])
+        return dated(list(reading.judged(answers)))
 
     def lessons(self, parse: Parse, entities: Entities) -> list[Lesson]:
         """Return the sentences that the network is asked about, with what the rules state in them."""
@@ -96,7 +99,7 @@ class _Reading:
         self.tree = tree = Tree.of(
             parse, reporting=lexicon.reporting, willing=lexicon.willing, telling=lexicon.verbs.keys()
         )
-        self.told: set[Pair] = set()
+        self.told: dict[Pair, set[str]] = {}
         self.referents = Referents(tree, entities, lexicon.vague)
         self.clauses = ClauseReader(tree, lexicon.object_control)
         self.verbs = VerbReader(tree, self.referents, lexicon, self.clauses)
@@ -116,18 +119,22 @@ class _Reading:
         self.pairs = PairReader(tree, self.referents)
         self.confidence = Confidence.load()
 
-    def relations(self) -> Iterator[tuple[Relation, Pair | None]]:
-        """Yield what the rules find, with the heads of the two mentions that it relates, if it relates two."""
+    def relations(self) -> Iterator[tuple[Relation, Ends]]:
+        """Yield what the rules find, with the heads of the mentions that it relates."""
         for proposal in self._proposals():
-            pair = self._pair(proposal)
+            subject, target = self._heads(proposal)
             for relation in self._finish(proposal):
-                if pair is not None:
-                    self.told.add(pair)
-                yield relation, pair
+                if subject is not None and target is not None:
+                    self.told.setdefault((subject, target), set()).add(relation.name)
+                yield relation, (subject, target)
 
     def lessons(self) -> Iterator[Lesson]:
         """Yield the sentences that the network is asked about with what the rules find between their mentions."""
-        stated = {pair: relation for relation, pair in self.relations() if pair is not None}
+        stated = {
+            (one, other): relation
+            for relation, (one, other) in self.relations()
+            if one is not None and other is not None
+        }
         for candidate, heads in self.pairs.candidates():
             places = {head: place for place, head in enumerate(heads)}
             found = {
@@ -136,28 +143,34 @@ class _Reading:
             yield Lesson(candidate, found)
 
     def judged(self, answers: Mapping[Pair, Prediction]) -> Iterator[Relation]:
-        """Yield what the rules find, as sure as the network's opinion makes it; not what it makes unlikely."""
-        for relation, pair in self.relations():
-            answer = answers.get(pair) if pair is not None else None
-            if answer is None and pair is not None and vocab.relations()[relation.name].symmetric:
-                answer = answers.get((pair[1], pair[0]))
+        """Yield what the rules find, as sure as the network's opinion makes it, and what the network sees beside.
+
+        Not what the network makes unlikely, and nobody's deed where the network sees whose it is.
+        """
+        ruled = list(self.relations())
+        seen = list(self.pairs.further(answers, self.told, self.confidence))
+        acting = {(proposal.relation, end) for proposal, _, _ in seen for end in self._heads(proposal)}
+        for relation, (subject, target) in ruled:
+            answer, mutual = None, vocab.relations()[relation.name].symmetric
+            if subject is not None and target is not None:
+                answer = answers.get((subject, target)) or (answers.get((target, subject)) if mutual else None)
+            elif subject is None and not mutual and (relation.name, target) in acting:
+                continue
             maker = relation.method.partition(":")[0]
             confidence = self.confidence.of_rule(maker, opinion(answer, relation.name))
             if confidence >= LEAST:
                 yield replace(relation, confidence=confidence)
-
-    def further(self, answers: Mapping[Pair, Prediction]) -> Iterator[Relation]:
-        """Yield what the network sees between mentions of which the rules tell nothing."""
-        for proposal, polarity, modality in self.pairs.further(answers, self.told, self.confidence.least):
-            confidence = self.confidence.of_model(proposal.probability or 0.0)
+        for proposal, polarity, modality in seen:
+            confidence = self.confidence.of_model(proposal.relation, proposal.probability or 0.0) or LEAST
             for relation in self._finish(proposal):
                 yield replace(relation, polarity=polarity, modality=modality, confidence=confidence)
 
-    def _pair(self, proposal: Proposal) -> Pair | None:
-        """Return the heads of the two mentions that a proposal relates."""
-        ends = [self.referents.mention(end) for end in (proposal.subject, proposal.object) if end is not None]
-        heads = [mention.head for mention in ends if mention is not None]
-        return (heads[0], heads[1]) if len(heads) == 2 else None
+    def _heads(self, proposal: Proposal) -> Ends:
+        """Return the heads of the mentions that a proposal relates, ``None`` for an end that no mention is."""
+        subject, target = (
+            self.referents.mention(end) if end is not None else None for end in (proposal.subject, proposal.object)
+        )
+        return subject.head if subject is not None else None, target.head if target is not None else None
 
     def _proposals(self) -> Iterator[Proposal]:
         consumed: set[int] = set()
@@ -174,12 +187,18 @@ class _Reading:
             yield from self.naming.read(token)
 
     def _of_clause(self, clause: Clause) -> Iterator[Proposal]:
-        yield from self.verbs.read(clause)
+        yield from map(self._left, self.verbs.read(clause))
         yield from self.attributes.copula(clause)
         yield from self.relatives.copula(clause)
         yield from self.counts.read(clause)
         yield from self.verdicts.read(clause)
         yield from self.wishes.read(clause)
+
+    def _left(self, proposal: Proposal) -> Proposal:
+        """Complete "The UN envoy has resigned" by what he served."""
+        if proposal.relation != "resignedFrom" or proposal.object is not None or proposal.subject is None:
+            return proposal
+        return replace(proposal, object=self.attributes.served(proposal.subject))
 
     def _finish(self, proposal: Proposal) -> Iterator[Relation]:
         """Add truth, voice, time, place and evidence; one relation for each pair of what the ends stand for."""

@@ -6,17 +6,18 @@ In: a tree with its mentions. Out: what the network thinks of each pair of them,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from itertools import groupby
+from itertools import groupby, product
 
 from kg import vocab
 from kg.model import Modality, Polarity
 from kg.relations.classifier import Candidate, Classifier, Prediction
+from kg.relations.confidence import Confidence
 from kg.relations.proposals import Proposal
 from kg.relations.referents import Referents
 from kg.relations.tree import Tree
 
-_MOST = 10
-_SURE = 0.8
+_MOST = 14
+_SURE = 0.5
 _UNASKED = frozenset({"alsoKnownAs", "announced", "relatedTo", "reported"})
 Pair = tuple[int, int]
 
@@ -46,20 +47,48 @@ class PairReader:
                 yield made
 
     def further(
-        self, answers: Mapping[Pair, Prediction], told: Set[Pair], least: float
+        self, answers: Mapping[Pair, Prediction], told: Mapping[Pair, Set[str]], confidence: Confidence
     ) -> Iterator[tuple[Proposal, Polarity, Modality]]:
-        """Yield what the network sees with a probability of ``least`` in pairs that no rule relates, either way."""
-        for (subject, target), answer in answers.items():
-            relation, probability = answer.ranked[0]
-            if relation is None or relation in _UNASKED or probability < least:
+        """Yield what the network sees, where it is believed, in pairs that no rule relates, either way.
+
+        Of what stands inside another mention it is said only where it is not said of the whole: of "Turkish" in
+        "Turkish assault", not of that in "Turkish forces".
+        """
+        seen = {pair: relation for pair in answers if (relation := self._seen(pair, answers, told, confidence))}
+        for (subject, target), relation in seen.items():
+            wholes = product([subject, *self._wholes(subject)], [target, *self._wholes(target)])
+            others = [whole for whole in wholes if whole != (subject, target)]
+            if any(relation == seen.get(whole) or relation in told.get(whole, ()) for whole in others):
                 continue
-            if (subject, target) in told or (target, subject) in told:
-                continue
-            if not (self._fit(subject, probability) and self._fit(target, probability)):
-                continue
-            if vocab.relations()[relation].symmetric and target < subject and (target, subject) in answers:
-                continue
-            yield self._proposal(subject, target, relation, probability), answer.polarity, answer.modality
+            answer = answers[subject, target]
+            proposal = self._proposal(subject, target, relation, answer.chance(relation))
+            yield proposal, answer.polarity, answer.modality
+
+    def _seen(
+        self,
+        pair: Pair,
+        answers: Mapping[Pair, Prediction],
+        told: Mapping[Pair, Set[str]],
+        confidence: Confidence,
+    ) -> str | None:
+        """Return what the network sees in a pair, if it is believed, and no rule relates the two."""
+        subject, target = pair
+        relation, probability = next((name, chance) for name, chance in answers[pair].ranked if name is not None)
+        if relation in _UNASKED or confidence.of_model(relation, probability) is None:
+            return None
+        if pair in told or (target, subject) in told:
+            return None
+        if vocab.relations()[relation].symmetric and target < subject and (target, subject) in answers:
+            return None
+        return relation if self._fit(subject, probability) and self._fit(target, probability) else None
+
+    def _wholes(self, head: int) -> list[int]:
+        """Return the heads of the mentions inside which a mention stands."""
+        own = self._referents.mention(head)
+        assert own is not None
+        found = (self._referents.mention(above) for above in self._tree.ancestors(head))
+        around = [each for each in found if each is not None and each.start <= own.start and own.end <= each.end]
+        return [each.head for each in around if each.head != own.head]
 
     def _fit(self, head: int, probability: float) -> bool:
         """Return whether an end will do for what the network sees; a pronoun where it is sure, and whom it means is."""
@@ -78,17 +107,12 @@ class PairReader:
         return mention is not None and mention.kind != "pronoun" and self._referents.admits(head, kinds)
 
     def _heads(self) -> Iterator[int]:
-        """Yield the heads of mentions in the order of the text, but for what stands inside another: "his", "Syrian"."""
-        reached = 0
-        for mention in self._referents.mentions():
-            modifies = mention.kind == "demonym" and self._tree.dep[mention.head] in {"amod", "compound", "nmod"}
-            if mention.start >= reached and not modifies and self._tree.tag[mention.head] != "PRP$":
-                reached = mention.end
-                yield mention.head
+        """Return the heads of mentions in the order of the text, also of those inside others: "the Turkish assault"."""
+        return (mention.head for mention in self._referents.mentions() if self._tree.tag[mention.head] != "PRP$")
 
     def _candidate(self, start: int, heads: list[int]) -> tuple[Candidate, list[int]] | None:
         tree = self._tree
-        if sum(map(self._told_apart, heads)) < 2:
+        if len(heads) < 2 or not any(map(self._told_apart, heads)):
             return None
         if len(heads) > _MOST:
             known = [head for head in heads if self._referents.known(head)]
@@ -112,11 +136,13 @@ class PairReader:
         return (Candidate(text, tuple(spans), pairs), heads) if pairs else None
 
     def _worth(self, subject: int, target: int) -> bool:
-        """Return whether a pair may stand in a relation: an actor or place, and something known."""
+        """Return whether a pair may stand in a relation: an actor or place that is known or acts on what is."""
         referents = self._referents
         if not referents.admits(subject, {"actor", "place"}):
             return False
-        if not (referents.known(subject) or referents.known(target)):
+        mention = referents.mention(subject)
+        described = mention is not None and mention.kind == "description" and referents.actor(subject)
+        if not (described or referents.known(subject) or referents.known(target)):
             return False
         first, second = referents.entities(subject), referents.entities(target)
         return not any(one.id == other.id for one in first for other in second)

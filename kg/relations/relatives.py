@@ -37,19 +37,16 @@ class _Relational:
 
 
 @lru_cache(maxsize=1)
-def _nouns() -> dict[str, _Relational]:
+def _nouns() -> dict[str, tuple[_Relational, ...]]:
+    """Return what each noun may say, in the order of the table: the first whose owner fits is meant."""
+    found: dict[str, tuple[_Relational, ...]] = {}
     table = rows(ONTOLOGY / "lexicon" / "relational.csv", required=("noun", "relation", "reverse", "owner", "itself"))
-    return {
-        noun: _Relational(
-            noun,
-            row["relation"],
-            row["reverse"] == "yes",
-            frozenset(several(row["owner"])) or frozenset({"actor", "place"}),
-            row["itself"] == "yes",
-        )
-        for _, row in table
-        for noun in several(row["noun"])
-    }
+    for _, row in table:
+        owner = frozenset(several(row["owner"])) or frozenset({"actor", "place"})
+        for noun in several(row["noun"]):
+            entry = _Relational(noun, row["relation"], row["reverse"] == "yes", owner, row["itself"] == "yes")
+            found[noun] = (*found.get(noun, ()), entry)
+    return found
 
 
 class RelativeReader:
@@ -65,7 +62,7 @@ class RelativeReader:
         tree = self._tree
         if tree.pos[token] not in {"NOUN", "PROPN"}:
             return
-        entry = _nouns().get(tree.lemma[token])
+        entry = self._entry(token)
         if entry is not None and not self._is_name(token):
             none = any(tree.lower[child] == "no" for child in tree.all(token, "det"))
             itself = [self._referents.placename(token)] if entry.itself and not none else []
@@ -85,7 +82,7 @@ class RelativeReader:
         if clause.lemma not in {"be", "become", "remain"}:
             return
         for noun in clause.attributes:
-            entry = _nouns().get(self._tree.lemma[noun])
+            entry = self._entry(noun)
             if entry is not None:
                 yield from self._pair(noun, entry, list(clause.surface), clause.verb, presupposed=False)
             for person in clause.surface:
@@ -97,6 +94,14 @@ class RelativeReader:
                 for person in clause.surface:
                     if self._referents.admits(person, {"person"}):
                         yield self._citizen(person, state, clause.verb, "place:is from state", clause.verb)
+
+    def _entry(self, noun: int) -> _Relational | None:
+        """Return what a noun says of those to whom it belongs here: Nato's allies are its members."""
+        for entry in _nouns().get(self._tree.lemma[noun], ()):
+            owners = self._owners(noun, entry)
+            if any(entry.relation != "memberOf" or self._is_name(owner) for owner in owners):
+                return entry  # "the coalition's allies" need not be its members
+        return None
 
     def _pair(
         self, noun: int, entry: _Relational, named: list[int], predicate: int, *, presupposed: bool

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import torch
 
 from kg.training.examples import NONE, Example
+from kg.training.fit import arithmetic
 from kg.training.network import PairNetwork
 from kg.training.tensors import IGNORED, Collator, Labels
 
@@ -28,7 +29,7 @@ def evaluate(network: PairNetwork, collate: Collator, examples: Sequence[Example
     sure = [0, 0]
     right = {"polarity": [0, 0], "modality": [0, 0]}
     events: list[tuple[int, int]] = []
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad(), arithmetic():
         for start in range(0, len(examples), 32):
             batch = collate(examples[start : start + 32])
             if not len(batch.pairs):

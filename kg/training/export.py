@@ -43,5 +43,5 @@ def _write(network: PairNetwork, path: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(str(plain), str(path), weight_type=QuantType.QInt8)
+    quantize_dynamic(str(plain), str(path), weight_type=QuantType.QInt8, per_channel=True)
     plain.unlink()

@@ -19,6 +19,19 @@ CASES = [
     ("Ethiopia filled the dam. Egypt protested, and it appealed to the council.", "2020-07-20", "it", 1, "Egypt"),
     ("It is clear that Kenya will vote again.", "2017-09-01", "It", 1, None),
     ("It was Sudan that closed the border.", "2016-06-01", "It", 1, None),
+    ("Merkel spoke on Monday. In her letter, Theresa May named no day.", "2019-01-10", "her", 1, "Theresa May"),
+    ("Despite its losses, Islamic State held Mosul.", "2016-11-01", "its", 1, "Islamic State"),
+    (
+        'Erdogan said he had not called Trump. "Last time we spoke, he said no word," Erdogan added.',
+        "2018-01-22",
+        "he",
+        2,
+        "Donald Trump",
+    ),
+    # Named right behind
+    ("Police arrested two men, Ali Musa and Omar Diab.", "2016-11-01", "two men", 1, "Ali Musa + Omar Diab"),
+    ("Both countries, Ghana and Togo, signed.", "2016-11-01", "Both countries", 1, "Ghana + Togo"),
+    ("Three men, Ali Musa and Omar Diab among them, fled.", "2016-11-01", "Three men", 1, "Three men"),
     # The state of a person or of what was spoken of
     ("A Syrian official said his country had joined the coalition.", "2025-11-11", "his country", 1, "Syria"),
     ("Turkish Foreign Minister Mevlut Cavusoglu said his country was ready.", "2019-01-10", "his country", 1, "Turkey"),

@@ -49,6 +49,12 @@ CASES = [
         "Russia alliedWith Mali; Russia alliedWith Niger",
     ),
     # --- parts and members
+    ("Hungary, a Nato member, stayed silent.", "Hungary memberOf NATO"),
+    ("EU member Hungary stayed silent.", "Hungary memberOf European Union"),
+    ("Nato allies Greece and Spain sent ships.", "Greece memberOf NATO; Spain memberOf NATO"),
+    ("Iran, an ally of Syria, sent ships.", "Syria alliedWith Iran"),
+    ("They met Omar Diab, a fighter with the Cedar Brigade.", "Omar Diab memberOf Cedar Brigade"),
+    ("They met Omar Diab, a commander from the Cedar Brigade.", "Omar Diab leads Cedar Brigade"),
     ("A United Nations panel of experts spoke.", "United Nations panel of experts partOf United Nations"),
     ("The African Union said its permanent council would meet.", "permanent council partOf African Union"),
     ("Twelve Hezbollah fighters fled.", "Twelve Hezbollah fighters memberOf Hezbollah"),
@@ -57,6 +63,8 @@ CASES = [
         "several foreign members of Islamic State memberOf Islamic State",
     ),
     # --- offices and their holders
+    ("The UN special envoy for Yemen, Omar Diab, has resigned.", "Omar Diab resignedFrom United Nations"),
+    ("Ariel Henry, the prime minister of Haiti, resigned on Monday.", "Ariel Henry resignedFrom Haiti"),
     ("Omar Diab's Cedar Party won.", "Omar Diab leads Cedar Party"),
     ("Imran Khan lost a third of his own Cedar Party.", "Imran Khan memberOf Cedar Party"),
     ("Benjamin Netanyahu's government fell.", "Benjamin Netanyahu leads Israel"),
