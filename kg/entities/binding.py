@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.entities.text import Text
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_SPELLS = frozenset({"day", "night", "week", "month", "year", "time", "moment"})
+_SPELLS = frozenset({"hour", "day", "night", "week", "month", "year", "decade", "time", "moment"})
 _PLACES = frozenset({"around", "near", "behind", "inside", "outside", "within", "beside", "before", "after", "between"})
 
 
@@ -104,7 +104,7 @@ def ahead(text: Text, index: int) -> int | None:
     at = clause_of(text, index)
     if text.tag[index] == "PRP$" and text.dep[text.head[index]] == "pobj":
         for child in text.children[at]:
-            if text.dep[child] in SUBJECTS and child > index:
+            if text.dep[child] in SUBJECTS and index < child < at:
                 return child  # "in his letter, Benin's minister said"
     while text.dep[at] in {"advcl", "pcomp", "prep", "pobj", "xcomp"}:
         at = text.head[at]
@@ -147,12 +147,11 @@ def pleonastic(text: Text, index: int, speech: frozenset[str]) -> bool:
     below = [text.dep[child] for child in text.children[verb] if child > verb]
     if text.lemma[verb] in {"seem", "appear", "rain", "snow", "turn", "happen"}:
         return True
-    if text.lemma[verb] == "take" and "xcomp" in below:
+    if text.lemma[verb] == "take" and "xcomp" in below and _spell(text, verb, "dobj"):
         return True  # "it takes years to rebuild"
     if text.lemma[verb] == "be":
-        if text.lower[index - 1 : index] == ["as"] or any(
-            text.dep[child] == "attr" and text.lemma[child] in _SPELLS for child in text.children[verb]
-        ):
+        alone = text.lower[max(index - 1, 0)] == "as" and set(below) <= {"punct"}
+        if alone or _spell(text, verb, "attr"):
             return True  # "as it is", "it was a bad week for the army"
         # A clause behind the adjective: "it is possible that", "it was important to".
         for child in text.children[verb]:
@@ -164,3 +163,8 @@ def pleonastic(text: Text, index: int, speech: frozenset[str]) -> bool:
             dep in {"acomp", "attr", "prep"} for dep in below
         )
     return "ccomp" in below and text.dep[index] == "nsubjpass"
+
+
+def _spell(text: Text, verb: int, dep: str) -> bool:
+    """Return whether a verb has a span of time for an object or complement."""
+    return any(text.dep[child] == dep and text.lemma[child] in _SPELLS for child in text.children[verb])

@@ -112,7 +112,8 @@ def _named(state: State, noun: Noun) -> tuple[str, ...]:
     if not noun.plural or text.words[noun.end : noun.end + 1] != [","]:
         return ()
     first = state.claimed.get(noun.end + 1)
-    heads = [first.head] if first is not None and text.dep[first.head] == "appos" else []
+    own = first is not None and text.dep[first.head] == "appos" and noun.head <= text.head[first.head] < noun.end
+    heads = [first.head] if first is not None and own else []
     for head in heads:
         mention = state.mentions.get(head)
         if mention is None or mention.kind != "name" or len(mention.entities) > 1:
@@ -123,7 +124,9 @@ def _named(state: State, noun: Noun) -> tuple[str, ...]:
     kinds = {state.entities[entity].type for entity in entities}
     of_people = kinds == {"Person"} and (noun.kind is None or noun.kind.type in {"Group", "Person"})
     fits = of_people or all(_compatible(state.entities[entity], noun) for entity in entities)
-    return entities if len(entities) > 1 and fits and noun.number(state) in {0, len(entities)} else ()
+    counted = any(text.dep[child] == "nummod" for child in text.children[noun.head])
+    all_named = noun.number(state) == len(entities) or (noun.definite and not counted)
+    return entities if len(entities) > 1 and fits and all_named else ()
 
 
 def _beside(state: State, noun: Noun) -> tuple[str, ...] | None:
@@ -147,14 +150,18 @@ def _beside(state: State, noun: Noun) -> tuple[str, ...] | None:
         entity = state.entities[mention.entities[0]]
         if entity.type == "Person" and human and (mention.kind == "name" or text.dep[head] == "appos"):
             return mention.entities
-        if mention.kind == "name" and entity.type != "Person" and (_compatible(entity, noun) or _akin(entity, noun)):
+        if (
+            mention.kind == "name"
+            and entity.type != "Person"
+            and (_compatible(entity, noun) or _akin(state, entity, noun))
+        ):
             return mention.entities
     return None
 
 
-def _akin(entity: Entity, noun: Noun) -> bool:
+def _akin(state: State, entity: Entity, noun: Noun) -> bool:
     """Return whether two are both places or both bodies, of whatever type: "Idlib, the last province"."""
-    if noun.kind is None or noun.plural:
+    if noun.kind is None or noun.plural or state.text.dep[noun.head] != "appos":
         return False
     one, other = types()[entity.type], types()[noun.kind.type]
     bodies = is_a(entity.type, "Organization") and (other.name == "Group" or is_a(other.name, "Organization"))

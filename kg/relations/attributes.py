@@ -20,7 +20,7 @@ from kg.tables import rows
 _CERTAIN = 0.9
 _LOCAL = frozenset({"mayor", "governor"})  # of a place, not of a body
 _JOINED = frozenset({"ArmedGroup", "PoliticalParty", "CivilOrganization"})
-_SERVING = frozenset({"of", "for", "in", "at", "from", "with"})
+_SERVING = frozenset({"of", "for", "in", "at"})
 _ASIDE = frozenset({"attr", "oprd", "appos", "amod", "compound", "nmod"})
 
 
@@ -84,12 +84,13 @@ class AttributeReader:
                     )
 
     def served(self, person: int) -> int | None:
-        """Return what the role that stands beside a person, or for one, is in: "The UN envoy, X, resigned"."""
+        """Return what the role of a person is in, whose word stands beside his name or for it: "The UN envoy, X"."""
         tree = self._tree
         beside = [person, *tree.all(person, "appos", "compound", "nmod")]
         beside += [tree.head[person]] if tree.dep[person] == "appos" else []
-        found = [target for noun in beside if (role := self._role(noun)) for target in self._targets(noun, role)]
-        return found[0] if found else None
+        held = [noun for noun in beside if not any(tree.lower[c] in {"former", "ex"} for c in tree.all(noun, "amod"))]
+        found = (target for noun in held if (role := self._role(noun)) for target in self._targets(noun, role))
+        return next((target for target in found if self._referents.sure(target)), None)
 
     def copula(self, clause: Clause) -> Iterator[Proposal]:
         """Yield what "X is the president of Y" states."""
@@ -368,6 +369,9 @@ class AttributeReader:
                     behind += [head for _, head in self._reader.prepositions(inner, noun)]
             elif tree.lower[child] in _SERVING:
                 behind += [head for _, head in self._reader.prepositions(child, noun)]
+            elif tree.lower[child] in {"from", "with"}:  # "a fighter with the militia", but no leader from Chad
+                bodies = [head for _, head in self._reader.prepositions(child, noun)]
+                behind += [head for head in bodies if self._referents.admits(head, {"organization"})]
         return behind
 
     def _bodies(self, heads: list[int], role: Role) -> list[int]:

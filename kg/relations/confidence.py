@@ -70,5 +70,5 @@ class Confidence:
 
     def of_model(self, relation: str, probability: float) -> float | None:
         """Return how sure a relation is that the network gives a probability; ``None`` where it is not believed."""
-        shares = self.model[vocab.relations()[relation].kind]
+        shares = self.model.get(vocab.relations()[relation].kind, ())
         return next((right for least, right in shares if probability >= least), None)

@@ -36,6 +36,8 @@ from kg.relations.voice import VoiceReader
 from kg.relations.whereabouts import WhereaboutsReader
 from kg.relations.wishes import WishReader
 
+Ends = tuple[int | None, int | None]
+
 
 @lru_cache(maxsize=1)
 def _suffered() -> frozenset[str]:
@@ -49,9 +51,6 @@ def _spoken() -> frozenset[str]:
     verbal = {"verbal cooperation", "verbal conflict"}
     kinds = vocab.quad_classes()
     return frozenset(name for name, each in vocab.relations().items() if each.plover and kinds[each.plover] in verbal)
-
-
-Ends = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,25 +144,27 @@ class _Reading:
     def judged(self, answers: Mapping[Pair, Prediction]) -> Iterator[Relation]:
         """Yield what the rules find, as sure as the network's opinion makes it, and what the network sees beside.
 
-        Not what the network makes unlikely, and nobody's deed where the network sees whose it is.
+        Not what the network makes unlikely, and nobody's deed where it sees whose it is, or that who is said to suffer
+        it does it: "the Saudi-led coalition bombed Sanaa", where the parser sees a passive.
         """
         ruled = list(self.relations())
-        seen = list(self.pairs.further(answers, self.told, self.confidence))
-        acting = {(proposal.relation, end) for proposal, _, _ in seen for end in self._heads(proposal)}
+        seen: list[Relation] = []
+        acting: set[tuple[str, int | None]] = set()
+        for proposal, confidence, polarity, modality in self.pairs.further(answers, self.told, self.confidence):
+            for relation in self._finish(proposal):
+                seen.append(replace(relation, polarity=polarity, modality=modality, confidence=confidence))
+                acting.update((relation.name, head) for head in self._heads(proposal))
         for relation, (subject, target) in ruled:
             answer, mutual = None, vocab.relations()[relation.name].symmetric
             if subject is not None and target is not None:
                 answer = answers.get((subject, target)) or (answers.get((target, subject)) if mutual else None)
-            elif subject is None and not mutual and (relation.name, target) in acting:
+            elif relation.subject.entity is UNKNOWN and not mutual and (relation.name, target) in acting:
                 continue
             maker = relation.method.partition(":")[0]
             confidence = self.confidence.of_rule(maker, opinion(answer, relation.name))
             if confidence >= LEAST:
                 yield replace(relation, confidence=confidence)
-        for proposal, polarity, modality in seen:
-            confidence = self.confidence.of_model(proposal.relation, proposal.probability or 0.0) or LEAST
-            for relation in self._finish(proposal):
-                yield replace(relation, polarity=polarity, modality=modality, confidence=confidence)
+        yield from seen
 
     def _heads(self, proposal: Proposal) -> Ends:
         """Return the heads of the mentions that a proposal relates, ``None`` for an end that no mention is."""
@@ -243,15 +244,10 @@ class _Reading:
             kinds = {"person", "organization", "place"} if proposal.relation in _suffered() else {"person"}
             return known(proposal.object) or self.referents.admits(proposal.object, kinds)
         if not known(proposal.subject) and not known(proposal.object):
-            return self._described(proposal.subject)
+            return self.referents.described(proposal.subject)
         if vocab.relations()[proposal.relation].kind == "state":
             return True
         return self.referents.actor(proposal.subject) or self.referents.admits(proposal.subject, {"Operation"})
-
-    def _described(self, subject: int) -> bool:
-        """Return whether those who act are at least described: "Islamist insurgents", but not "they", "a man"."""
-        mention = self.referents.mention(subject)
-        return mention is not None and mention.kind == "description" and self.referents.actor(subject)
 
     def _speaker(self, proposal: Proposal, head: int | None, verb: int | None) -> tuple[Argument | None, str | None]:
         """Return who says it: by a governing verb, else by quotation; nobody but the author for what is presupposed."""

@@ -48,8 +48,8 @@ class PairReader:
 
     def further(
         self, answers: Mapping[Pair, Prediction], told: Mapping[Pair, Set[str]], confidence: Confidence
-    ) -> Iterator[tuple[Proposal, Polarity, Modality]]:
-        """Yield what the network sees, where it is believed, in pairs that no rule relates, either way.
+    ) -> Iterator[tuple[Proposal, float, Polarity, Modality]]:
+        """Yield what the network sees where it is believed, and how sure that is, in pairs that no rule relates.
 
         Of what stands inside another mention it is said only where it is not said of the whole: of "Turkish" in
         "Turkish assault", not of that in "Turkish forces".
@@ -58,11 +58,15 @@ class PairReader:
         for (subject, target), relation in seen.items():
             wholes = product([subject, *self._wholes(subject)], [target, *self._wholes(target)])
             others = [whole for whole in wholes if whole != (subject, target)]
+            if vocab.relations()[relation].symmetric:
+                others += [(second, first) for first, second in others]
             if any(relation == seen.get(whole) or relation in told.get(whole, ()) for whole in others):
                 continue
             answer = answers[subject, target]
-            proposal = self._proposal(subject, target, relation, answer.chance(relation))
-            yield proposal, answer.polarity, answer.modality
+            probability = answer.chance(relation)
+            sure = confidence.of_model(relation, probability)
+            assert sure is not None
+            yield self._proposal(subject, target, relation, probability), sure, answer.polarity, answer.modality
 
     def _seen(
         self,
@@ -73,8 +77,9 @@ class PairReader:
     ) -> str | None:
         """Return what the network sees in a pair, if it is believed, and no rule relates the two."""
         subject, target = pair
-        relation, probability = next((name, chance) for name, chance in answers[pair].ranked if name is not None)
-        if relation in _UNASKED or confidence.of_model(relation, probability) is None:
+        named = ((name, chance) for name, chance in answers[pair].ranked if name is not None)
+        relation, probability = next(named, (None, 0.0))
+        if relation is None or relation in _UNASKED or confidence.of_model(relation, probability) is None:
             return None
         if pair in told or (target, subject) in told:
             return None
@@ -136,13 +141,11 @@ class PairReader:
         return (Candidate(text, tuple(spans), pairs), heads) if pairs else None
 
     def _worth(self, subject: int, target: int) -> bool:
-        """Return whether a pair may stand in a relation: an actor or place that is known or acts on what is."""
+        """Return whether a pair may stand in a relation: an actor or place, and of both one described or known."""
         referents = self._referents
         if not referents.admits(subject, {"actor", "place"}):
             return False
-        mention = referents.mention(subject)
-        described = mention is not None and mention.kind == "description" and referents.actor(subject)
-        if not (described or referents.known(subject) or referents.known(target)):
+        if not (referents.described(subject) or referents.known(subject) or referents.known(target)):
             return False
         first, second = referents.entities(subject), referents.entities(target)
         return not any(one.id == other.id for one in first for other in second)

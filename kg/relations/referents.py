@@ -162,6 +162,11 @@ class Referents:
         """Return whether a token stands for somebody who can act."""
         return any(vocab.types()[entity.type].actor for entity in self.entities(token))
 
+    def described(self, token: int) -> bool:
+        """Return whether a token is somebody who acts and is at least described: "Islamist insurgents", not "they"."""
+        mention = self.mention(token)
+        return mention is not None and mention.kind == "description" and self.actor(token)
+
     def arguments(self, token: int) -> tuple[Argument, ...]:
         """Return a token as arguments, one for each entity it stands for; a verb as what its clause says."""
         tree = self._tree

@@ -97,11 +97,8 @@ class RelativeReader:
 
     def _entry(self, noun: int) -> _Relational | None:
         """Return what a noun says of those to whom it belongs here: Nato's allies are its members."""
-        for entry in _nouns().get(self._tree.lemma[noun], ()):
-            owners = self._owners(noun, entry)
-            if any(entry.relation != "memberOf" or self._is_name(owner) for owner in owners):
-                return entry  # "the coalition's allies" need not be its members
-        return None
+        entries = _nouns().get(self._tree.lemma[noun], ())
+        return next((entry for entry in entries if self._owners(noun, entry)), None)
 
     def _pair(
         self, noun: int, entry: _Relational, named: list[int], predicate: int, *, presupposed: bool
@@ -167,6 +164,7 @@ class RelativeReader:
             for head in found
             if self._referents.side(head) is not None
             or (self._referents.known(head) and self._referents.admits(head, entry.owner))
+            if entry.relation != "memberOf" or self._is_name(head)  # "the coalition's allies" need not be its members
         ]
 
     def _under(self, noun: int) -> Iterator[Proposal]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from kg import vocab
 from kg.model import TimeSpan
 from kg.relations.days import Span, shift
 from kg.relations.lexicon import Lexicon
@@ -61,7 +62,8 @@ class TimeReader:
             if spans := self._by_predicate.get(token):
                 return _narrowest(spans)
         nominal = self._tree.pos[proposal.scope] not in {"VERB", "AUX"}
-        if nominal and not proposal.method.startswith("noun"):
+        event = vocab.relations()[proposal.relation].kind == "event" and proposal.method.startswith("model")
+        if nominal and not event and not proposal.method.startswith("noun"):
             return None  # a title or an apposition has no time of its own
         shared = self._shared(proposal.scope, _DEPTH)
         return _narrowest(shared) if shared else None

@@ -62,7 +62,7 @@ def evaluate(network: PairNetwork, collate: Collator, examples: Sequence[Example
         "sure precision": _ratio(sure[0], sure[1]),
         "sure recall": _ratio(sure[0], gold_total),
         **{name: _ratio(*pair) for name, pair in right.items()},
-        **_of_events(events),
+        **(_of_events(events) if events else {}),
         "relations": {
             name: {"f1": _f1(*each), "support": each[1]} for name, each in named_relations.items() if each[1]
         },

@@ -125,6 +125,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=_MODEL)
     parser.add_argument("--seed", type=int, default=13)
     chosen = parser.parse_args()
+    if chosen.resume and (chosen.coded or chosen.unlabelled or chosen.teacher):
+        parser.error("--resume trains on people's labels of relations alone")
     torch.manual_seed(chosen.seed)
     labels = Labels.of_vocabulary()
     train, test = split(labelled(chosen.coded, chosen.stories))
@@ -143,13 +145,13 @@ def main() -> None:
             "events": distil(teacher, _coded(train), _coded(unlabelled), labels, _schedule(13, chosen.seed)),
         }
         finish(networks["relations"], _related(train), labels, chosen.seed)
-        large = Collator(bases.tokenizer(bases.mpnet()), labels)
-        scores = {"teacher": evaluate(teacher, large, test, labels)}
+        scores = {"teacher": evaluate(teacher, Collator(bases.tokenizer(bases.mpnet()), labels), test, labels)}
     for name, some in {"relations": _related(test), "events": _coded(test)}.items():
         if name in networks:
             scores[name] = evaluate(networks[name], Collator(tokenizer, labels), some, labels)
+            scores[name] |= {"test sentences": len(some)}
             _tell(scores[name])
-    scores |= {"training sentences": len(train), "test sentences": len(test), "seed": chosen.seed}
+    scores["seed"] = chosen.seed
     export(networks, tokenizer, labels, chosen.out)
     (chosen.out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
 

@@ -28,10 +28,14 @@ CASES = [
         2,
         "Donald Trump",
     ),
+    ("Ghana lost. It was a bad week for the army.", "2016-11-01", "It", 1, None),
+    ("Ghana left the bloc, as it is a member of another.", "2016-11-01", "it", 1, "Ghana"),
     # Named right behind
     ("Police arrested two men, Ali Musa and Omar Diab.", "2016-11-01", "two men", 1, "Ali Musa + Omar Diab"),
     ("Both countries, Ghana and Togo, signed.", "2016-11-01", "Both countries", 1, "Ghana + Togo"),
     ("Three men, Ali Musa and Omar Diab among them, fled.", "2016-11-01", "Three men", 1, "Three men"),
+    ("Four men, Ali Musa and Omar Diab among them, fled.", "2016-11-01", "Four men", 1, "Four men"),
+    ("Kenyans fled Idlib, a province in the north.", "2016-11-01", "a province", 1, "Idlib"),
     # The state of a person or of what was spoken of
     ("A Syrian official said his country had joined the coalition.", "2025-11-11", "his country", 1, "Syria"),
     ("Turkish Foreign Minister Mevlut Cavusoglu said his country was ready.", "2019-01-10", "his country", 1, "Turkey"),

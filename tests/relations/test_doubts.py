@@ -6,21 +6,33 @@ from kg.entities import Resolver
 from kg.language import Language
 from kg.model import Document, Segment
 from kg.relations import Extractor
+from kg.relations.confidence import Confidence
 
 BROKE = (  # the parser takes the second of four subjects for an object
     "Saudi Arabia, the United Arab Emirates, Bahrain and Egypt broke off diplomatic relations with Doha on Monday, "
     "accusing it of backing the Muslim Brotherhood."
 )
+BOMBED = "The Saudi-led coalition bombed Sanaa."  # the parser sees a passive without an author
 
 
 @pytest.fixture(scope="module")
-def stated():
+def state():
+    """Return a function that tells what is stated of a sentence, by the lexicon alone or with the network."""
+    language, resolver = Language.load(), Resolver.load()
+
+    def run(sentence, *, network=True):
+        document = Document(id="test", text=sentence, origin="test", segments=(Segment("text", 0, len(sentence)),))
+        (parse,) = language.parse([document])
+        found = Extractor.load(classifier=network).extract(parse, resolver.resolve(parse))
+        return {(one.subject.entity.label, one.name, one.object.entity.label) for one in found}
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def stated(state):
     """Return what the lexicon alone states of the sentence, and what is left with the network."""
-    document = Document(id="test", text=BROKE, origin="test", segments=(Segment("text", 0, len(BROKE)),))
-    (parse,) = Language.load().parse([document])
-    entities = Resolver.load().resolve(parse)
-    found = [Extractor.load(classifier=each).extract(parse, entities) for each in (False, True)]
-    return [{(one.subject.entity.label, one.name, one.object.entity.label) for one in each} for each in found]
+    return state(BROKE, network=False), state(BROKE)
 
 
 def test_what_the_parser_misled_the_lexicon_to_is_taken_back(stated):
@@ -33,3 +45,39 @@ def test_what_the_parser_misled_the_lexicon_to_is_taken_back(stated):
 def test_what_the_network_sees_too_is_kept(stated):
     alone, both = stated
     assert ("Egypt", "cutRelationsWith", "Qatar") in alone & both
+
+
+@pytest.mark.parametrize(
+    ("relation", "probability", "believed"),
+    [
+        ("attacked", 0.39, False),
+        ("attacked", 0.41, True),
+        ("locatedIn", 0.75, False),
+        ("locatedIn", 0.85, True),
+    ],
+)
+def test_events_are_believed_earlier_than_lasting_states(relation, probability, believed):
+    assert (Confidence.load().of_model(relation, probability) is not None) == believed
+
+
+def test_surer_is_no_less_often_right():
+    for relation in ("attacked", "locatedIn"):
+        shares = [Confidence.load().of_model(relation, hundredth / 100) or 0.0 for hundredth in range(101)]
+        assert shares == sorted(shares)
+
+
+def test_nobody_did_what_the_network_sees_somebody_do(state):
+    assert ("unknown", "bombed", "Sanaa") in state(BOMBED, network=False)
+    found = state(BOMBED)
+    assert ("Saudi-led coalition", "bombed", "Sanaa") in found
+    assert "unknown" not in {subject for subject, _, _ in found}
+
+
+def test_what_forces_do_is_not_said_again_of_their_sponsor(state):
+    found = state("The Kremlin-backed militia shelled Sumy overnight.")
+    assert ("Kremlin-backed militia", "bombed", "Sumy") in found
+    assert ("Russia", "bombed", "Sumy") not in found
+
+
+def test_what_a_name_inside_a_noun_does_is_said_of_it(state):
+    assert ("Turkey", "attacked", "Afrin") in state("The Kurds dug in before the Turkish assault on Afrin.")
