@@ -219,8 +219,6 @@ class Discourse:
                 accepts(self.state.entities[iri]) for iri in referent.entities
             ):
                 continue
-            if not speaker.isdisjoint(referent.entities):
-                continue  # nobody is "he" in his own words
             if not others.isdisjoint(referent.entities) or (possessive and inside(text, index, referent.head)):
                 continue
             theirs = clause_of(text, referent.head)
@@ -242,7 +240,7 @@ class Discourse:
             if text.lower[referent.head] in (_NEUTER if many else PLURAL):
                 # Who has just been "they" is not "it".
                 score -= 3.0
-            if (against := self._foreign(index, referent.head, said=said)) is None:
+            if (against := self._foreign(index, referent, said=said, speaker=speaker)) is None:
                 continue
             score -= against
             if distance == 0 and role and theirs in above:
@@ -342,12 +340,14 @@ class Discourse:
         text, speech = self.state.text, self.state.lexicon.speech
         return all(text.dep[at] in SUBJECTS and text.lemma[text.head[at]] in speech for at in (index, before))
 
-    def _foreign(self, index: int, before: int, *, said: bool) -> float | None:
+    def _foreign(self, index: int, referent: Referent, *, said: bool, speaker: set[str]) -> float | None:
         """Return what speaks against a referent as one of the two is quoted, or nothing where it is out.
 
         No speaker is "he" in his own words, and none whom somebody speaks of in a sentence is he who speaks it.
         """
-        text = self.state.text
+        text, before = self.state.text, referent.head
+        if not speaker.isdisjoint(referent.entities):
+            return None
         if said and not text.quoted[before]:
             verb = text.head[before]
             near = text.sentence[index] - text.sentence[before] <= 1

@@ -20,7 +20,6 @@ from kg.tables import rows
 _CERTAIN = 0.9
 _LOCAL = frozenset({"mayor", "governor"})  # of a place, not of a body
 _JOINED = frozenset({"ArmedGroup", "PoliticalParty", "CivilOrganization"})
-_SERVING = frozenset({"of", "for", "in", "at"})
 _ASIDE = frozenset({"attr", "oprd", "appos", "amod", "compound", "nmod"})
 
 
@@ -367,7 +366,7 @@ class AttributeReader:
                 preposition = tree.child(child, "pobj")
                 for inner in tree.all(preposition, "prep") if preposition is not None else ():
                     behind += [head for _, head in self._reader.prepositions(inner, noun)]
-            elif tree.lower[child] in _SERVING:
+            elif tree.lower[child] in {"of", "for", "in", "at"}:
                 behind += [head for _, head in self._reader.prepositions(child, noun)]
             elif tree.lower[child] in {"from", "with"}:  # "a fighter with the militia", but no leader from Chad
                 bodies = [head for _, head in self._reader.prepositions(child, noun)]

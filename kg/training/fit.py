@@ -69,7 +69,7 @@ def fit(network: PairNetwork, collate: Collator, examples: Sequence[Example], sc
 
 
 def arithmetic() -> torch.autocast:
-    """Return a context of bfloat16 where the processor has it, which halves the time; elsewhere it costs tenfold."""
+    """Return a context of bfloat16 where the processor has it, which halves the time; elsewhere it costs far more."""
     return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.ops.mkldnn._is_mkldnn_bf16_supported())
 
 

@@ -3,7 +3,7 @@
 In: ``data/training/``, and, where they are given, PLOVER's training sentences, the stories that ``stories.jsonl`` there
 labels, and sentences that only the rules have labelled. Out: the small networks as kg runs them, of relations and of
 events, and the scores of all on stories that none saw. The same seed gives the same split and order. Where labels of
-relations were added, ``--resume`` trains the network of relations that is there further, in an hour, not a day.
+relations were added, ``--resume`` trains the network of relations that is there further, which needs no teacher.
 
     python -m kg.training [--coded train.tsv] [--stories stories.jsonl.gz] [--unlabelled sentences.jsonl]
     python -m kg.training --resume [--stories stories.jsonl.gz]
