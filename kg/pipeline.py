@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib.metadata import version
+from itertools import chain
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path, PurePosixPath
 
@@ -31,7 +32,7 @@ from kg.errors import InputError, KgError, OntologyError, UsageError, fault
 from kg.language import Language
 from kg.merging import merge
 from kg.model import Document, Entities, Entity, Parse, Statement
-from kg.relations import Extractor
+from kg.relations import Extracting, Extractor
 from kg.statements import state
 from kg.store import Store
 
@@ -107,9 +108,22 @@ class Stages:
                 yield item if isinstance(item, Failure) else next(found)
 
     def read(self, items: Iterable[Document | Failure]) -> Iterator[Reading | Failure]:
-        """Yield what each document states; a failure stays in its place."""
-        for resolved in self.resolve(items):
-            yield resolved if isinstance(resolved, Failure) else self._read(resolved)
+        """Yield what each document states; a failure stays in its place.
+
+        The network answers for documents while the next are parsed.
+        """
+        begun: deque[tuple[Resolved, Extracting] | Failure] = deque()
+        try:
+            for resolved in self.resolve(items):
+                begun.append(resolved if isinstance(resolved, Failure) else self._begin(resolved))
+                if len(begun) > _BATCH:
+                    yield self._finish(begun.popleft())
+            while begun:
+                yield self._finish(begun.popleft())
+        finally:
+            for left in begun:
+                if not isinstance(left, Failure):
+                    left[1].cancel()
 
     def _resolve(self, documents: Sequence[Document]) -> Iterator[Resolved | Failure]:
         try:
@@ -127,10 +141,20 @@ class Stages:
             except Exception as error:  # any document may break a rule
                 yield _broken(parse.document, error)
 
-    def _read(self, resolved: Resolved) -> Reading | Failure:
+    def _begin(self, resolved: Resolved) -> tuple[Resolved, Extracting] | Failure:
+        try:
+            return resolved, self.extractor.begin(resolved.parse, resolved.entities)
+        except Exception as error:  # any document may break a rule
+            return _broken(resolved.parse.document, error)
+
+    @staticmethod
+    def _finish(begun: tuple[Resolved, Extracting] | Failure) -> Reading | Failure:
+        if isinstance(begun, Failure):
+            return begun
+        resolved, extracting = begun
         document = resolved.parse.document
         try:
-            statements = tuple(state(document, self.extractor.extract(resolved.parse, resolved.entities)))
+            statements = tuple(state(document, extracting.relations()))
         except Exception as error:  # any document may break a rule
             return _broken(document, error)
         # What is only described ("the plan") is kept where a statement is about it.
@@ -272,8 +296,12 @@ def _stages(setting: _Setting) -> Stages:
 def _run(items: Iterable[Document | Failure], setting: _Setting, jobs: int) -> Generator[Reading | Failure]:
     """Yield the reading of each document and the failures, in order."""
     if jobs == 1:
-        for batch in _batches(items):
-            yield from _work(batch, setting)
+        coming = iter(items)
+        for item in coming:
+            if isinstance(item, Failure):
+                yield item
+            else:  # the models are loaded with the first document
+                yield from _stages(setting).read(chain([item], coming))
         return
     # Spawned, not forked: the store's threads do not survive a fork.
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)

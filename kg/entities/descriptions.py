@@ -15,11 +15,13 @@ from kg.entities.lexicon import Role
 from kg.entities.nouns import Noun
 from kg.entities.spans import is_title
 from kg.entities.state import State
+from kg.entities.text import Text
 from kg.model import Entity, Mention
 from kg.vocab import is_a, types
 
 _CERTAIN, _LIKELY, _GUESS = 0.9, 0.75, 0.6
 _TITLES = 4
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _UNKNOWN = frozenset({"Place", "Thing", "Organization", "Facility"})
 
 
@@ -132,20 +134,19 @@ def _named(state: State, noun: Noun) -> tuple[str, ...]:
 def _beside(state: State, noun: Noun) -> tuple[str, ...] | None:
     """Return the name that stands beside a description of the same: "Minister X", "X, the minister", "the group, X"."""
     text, head = state.text, noun.head
-    if noun.personal:
-        for mention in _touching(state, noun):
-            if mention is not None and state.entities[mention.entities[0]].type == "Person":
-                return mention.entities
+    human = noun.personal or (noun.kind is not None and noun.kind.type == "Person" and not noun.plural)
+    for mention in _touching(state, noun) if human else ():
+        if mention is not None and state.entities[mention.entities[0]].type == "Person":
+            return mention.entities
     beside = [text.head[head]] if text.dep[head] == "appos" else []
     below = [child for child in text.children[head] if text.dep[child] == "appos"]
     for each in below:
         # "his backer, the president, X": a chain
         below.extend(child for child in text.children[each] if text.dep[child] == "appos")
-    beside += [*below, *_listed(state, noun)]
-    human = noun.personal or (noun.kind is not None and noun.kind.type == "Person" and not noun.plural)
+    beside += [*below, *_listed(state, noun), *_before(state, noun)]
     for other in beside:
-        mention = state.mentions.get(other)
-        if mention is None or len(mention.entities) != 1:
+        mention = state.mentions.get(other) or state.claimed.get(other)
+        if mention is None or len(mention.entities) != 1 or _nearer(state, noun, mention):
             continue
         entity = state.entities[mention.entities[0]]
         if entity.type == "Person" and human and (mention.kind == "name" or text.dep[head] == "appos"):
@@ -168,6 +169,26 @@ def _akin(state: State, entity: Entity, noun: Noun) -> bool:
     return bodies or (one.place and other.place)
 
 
+def _before(state: State, noun: Noun) -> list[int]:
+    """Return the name right before an apposition that the parser hangs elsewhere: "a deal with HTS (X), a group"."""
+    text, at = state.text, noun.start - 2
+    if text.dep[noun.head] != "appos" or at < 0 or text.words[at + 1] not in {",", "–", "—"}:
+        return []
+    if text.words[at] == ")":
+        at -= 1
+    named = state.claimed.get(at)
+    return [named.head] if named is not None and named.end == at + 1 else []
+
+
+def _nearer(state: State, noun: Noun, name: Mention) -> bool:
+    """Return whether a name is that of a person noun right before it: "the son of the teenager X"."""
+    at = name.start - 1
+    if at <= noun.head or state.text.pos[at] != "NOUN":
+        return False
+    other = Noun.read(state, at)
+    return other.personal or (other.kind is not None and other.kind.type == "Person")
+
+
 def _listed(state: State, noun: Noun) -> list[int]:
     """Return the name behind a definite body that the parser takes for the next of a list: "the militia, the YPG".
 
@@ -186,15 +207,19 @@ def _listed(state: State, noun: Noun) -> list[int]:
 def _touching(state: State, noun: Noun) -> list[Mention | None]:
     """Return the names before and behind a title."""
     text, named = state.text, state.claimed.get(noun.end)
+    if named is not None and (
+        (noun.role is None and noun.end != noun.head + 1)
+        or text.head[text.head[named.head]] == noun.head  # "the man Trump called"
+        or _nearer(state, noun, named)
+    ):
+        named = None
     if named is None and noun.end + 1 < len(text.words) and text.words[noun.end] == ",":
         # "the speaker of parliament, X", "the governor of Y, General X": the parser hangs the name on the nearer noun.
         at = noun.end + 1
         while at - noun.end < _TITLES and at not in state.claimed and is_title(text, at, state.lexicon):
             at += 1
         named = state.claimed.get(at)
-        if named is not None and not (
-            text.dep[named.head] == "appos" and noun.head <= text.head[named.head] < noun.end
-        ):
+        if named is not None and not (_apposed(text, noun, named) or _enclosed(text, noun, named)):
             named = None
     if named is None and noun.role is not None:
         named = _appended(state, noun)
@@ -203,6 +228,16 @@ def _touching(state: State, noun: Noun) -> list[Mention | None]:
     # "named Beblawi prime minister": the parser takes the name for a part of the title.
     before = state.claimed.get(noun.head - len(noun.role.words.split()))
     return [before if before is not None and before.kind == "name" else None, named]
+
+
+def _apposed(text: Text, noun: Noun, name: Mention) -> bool:
+    return text.dep[name.head] == "appos" and noun.head <= text.head[name.head] < noun.end
+
+
+def _enclosed(text: Text, noun: Noun, name: Mention) -> bool:
+    """Return whether commas enclose a name behind "the" and an office, whatever the parser makes of it."""
+    office = noun.role is not None and noun.role.kind == "office" and noun.definite
+    return office and text.words[name.end : name.end + 1] == [","] and text.dep[name.head] not in _SUBJECTS
 
 
 def _appended(state: State, noun: Noun) -> Mention | None:
@@ -251,6 +286,8 @@ def _introduced(state: State, noun: Noun) -> tuple[str, ...] | None:
     A name of which nothing else is known is of what the noun says it is.
     """
     text, kind = state.text, noun.kind
+    if kind is not None and noun.plural and ("bearing", noun.word) in state.lexicon.readings:
+        return _of_each(state, noun)
     # "A suburb of Damascus" lies beside it, "the Damascus suburb of Douma" is Douma.
     beside = noun.word == "suburb" and noun.held is not None and noun.held.start < noun.head
     if kind is None or noun.plural or not (beside or ("bearing", noun.word) in state.lexicon.readings):
@@ -263,15 +300,41 @@ def _introduced(state: State, noun: Noun) -> tuple[str, ...] | None:
             if mention is None or mention.kind != "name" or len(mention.entities) != 1:
                 continue
             entity = state.entities[mention.entities[0]]
-            if (
-                entity.type == kind.type
-                or (beside and entity.type == "Region")
-                or (entity.because == "name" and entity.type in _UNKNOWN)
-            ):
-                if entity.because == "name":
-                    state.entities[entity.id] = replace(entity, type=kind.type)
+            same = entity.type == kind.type or (beside and entity.type == "Region") or _called(state, noun, entity)
+            unknown = entity.because == "name" and entity.type in _UNKNOWN
+            if unknown:
+                state.entities[entity.id] = replace(entity, type=kind.type)
+            if same or unknown:
                 return mention.entities
     return None
+
+
+def _called(state: State, noun: Noun, place: Entity) -> bool:
+    """Return whether a text calls a place what a table does not: "the enclave of Afrin", a city to the table."""
+    text = state.text
+    proper = any(text.pos[child] == "PROPN" and text.dep[child] == "compound" for child in text.children[noun.head])
+    known = noun.definite or any(text.dep[child] == "poss" for child in text.children[noun.head])
+    return known and not proper and types()[place.type].place and place.type != "Country"
+
+
+def _of_each(state: State, noun: Noun) -> tuple[str, ...] | None:
+    """Return the places that a plural names: "the towns of Fua and Kefraya", "the Donetsk and Luhansk regions"."""
+    text = state.text
+    of = [child for child in text.children[noun.head] if child == noun.head + 1 and text.lower[child] == "of"]
+    heads = [target for child in of for target in text.children[child]] or [
+        child
+        for child in text.children[noun.head]
+        if text.dep[child] in {"compound", "nmod"} and child in state.mentions
+    ]
+    found: list[str] = []
+    for head in heads:
+        mention = state.mentions.get(head)
+        entity = state.entities[mention.entities[0]] if mention is not None and mention.kind == "name" else None
+        if entity is None or entity.type == "Country" or not types()[entity.type].place:
+            return None
+        found.append(entity.id)
+        heads += [child for child in text.children[head] if text.dep[child] == "conj"]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else None
 
 
 def _owned(state: State, noun: Noun) -> tuple[str, ...] | None:
@@ -352,4 +415,6 @@ def _own(state: State, noun: Noun, sector: tuple[str, ...]) -> str:
     described = state.described(label, named, iso3=iso3, sector=sector)
     if role is not None and role.gender is not None:
         state.genders[described] = role.gender
+    if role is not None and whose is not None and not roles.is_past(state, noun.head, noun.start):
+        roles.serve(state, described, role, whose)
     return described

@@ -5,13 +5,13 @@ In: tokens and mentions. Out: the speaker of a token, so that "our country" can 
 
 from __future__ import annotations
 
+from kg.entities.roles import PUBLIC
 from kg.entities.state import State
 from kg.entities.text import Text
 from kg.vocab import types
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
 _ONE = frozenset({"i", "me", "my", "mine", "myself"})
-_PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _CHAIN = 4
 
 
@@ -33,19 +33,21 @@ def whole(text: Text, index: int) -> bool:
 
 
 def meant_by_speaker(state: State, index: int) -> tuple[str, ...]:
-    """Return whom "I" or "we" means in a quotation: the speaker, or the state that an official acts for."""
+    """Return whom "I" or "we" means in a quotation: the speaker, or the state or the body that he speaks for."""
     speaker = speaker_of(state, index)
     if speaker is None:
         return ()
     person = state.entities[speaker[0]]
     if state.text.lower[index] in _ONE or len(speaker) > 1 or person.type != "Person":
         return speaker
+    if (served := state.serves.get(person.id)) is not None:
+        return (served,)
     office = state.gazetteer.office_of(person.id, state.on)
     sector = (*person.codes.sector, *state.sectors.get(person.id, ()), *(office.sector if office is not None else ()))
-    if office is None and _PUBLIC.isdisjoint(sector):
+    if office is None and PUBLIC.isdisjoint(sector):
         return speaker
     body = state.body_of(person)
-    if body is not None and body.codes.iso3 and not _PUBLIC.isdisjoint(body.codes.sector):
+    if body is not None and body.codes.iso3 and not PUBLIC.isdisjoint(body.codes.sector):
         body = state.gazetteer.states.get(body.codes.iso3, body)
     return (state.add(body),) if body is not None else speaker
 
@@ -83,9 +85,17 @@ def _speaker(state: State, at: int) -> tuple[str, ...] | None:
     for verb in sorted(range(start, end), key=lambda each: abs(each - at)):
         if text.quoted[verb] or text.pos[verb] != "VERB" or text.lemma[verb] not in state.lexicon.speech:
             continue
-        for child in text.children[verb]:
-            if text.dep[child] == "nsubj" and not text.quoted[child] and child in state.mentions:
+        for child in _subjects(text, verb):
+            if not text.quoted[child] and child in state.mentions:
                 speaker = state.mentions[child].entities
                 if types()[state.entities[speaker[0]].type].actor:
                     return speaker
     return None
+
+
+def _subjects(text: Text, verb: int) -> list[int]:
+    """Return the subjects of a verb, of a participle or a joined verb those of the verb above: "left, saying:"."""
+    own = [child for child in text.children[verb] if text.dep[child] in {"nsubj", "nsubjpass"}]
+    if own or text.dep[verb] not in {"advcl", "xcomp", "conj"}:
+        return own
+    return _subjects(text, text.head[verb])

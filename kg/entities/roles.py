@@ -28,6 +28,8 @@ _PAST = frozenset(
         "fallen",
     }
 )
+PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+"""The sectors of those who act for a state."""
 _ARMED = frozenset({"REB", "PRM", "UAF", "MIL", "PTY"})
 _BEHIND = (["of"], ["in"], ["for"])
 _NUMBERS = frozenset({"nummod"})
@@ -185,9 +187,12 @@ def introduce(state: State, mention: Mention) -> None:
             if role is not None and role.kind not in {"office", "person", "member", "title"}:
                 role = None
         held = state.claimed.get(index)
-        if role is not None and held is not None and (country := state.state_of(state.entities[held.entities[0]])):
-            _stand(state, person, country.codes.iso3)
-            break
+        if role is not None and held is not None:
+            whose = state.entities[held.entities[0]]
+            serve(state, person, role, whose)
+            if country := state.state_of(whose):
+                _stand(state, person, country.codes.iso3)
+                break
         if text.pos[index] in {"VERB", "AUX", "SCONJ", "CCONJ"}:
             break
         index -= 1
@@ -208,8 +213,21 @@ def assign(state: State, person: str, role: Role, held: Mention | None, *, past:
         state.past.add(person)
     if role.sector is not None:
         state.sectors.setdefault(person, (role.sector,))
-    if held is not None and (country := state.state_of(state.entities[held.entities[0]])) is not None:
+    if held is None:
+        return
+    whose = state.entities[held.entities[0]]
+    if (country := state.state_of(whose)) is not None:
         _stand(state, person, country.codes.iso3)
+    if not past:
+        serve(state, person, role, whose)
+
+
+def serve(state: State, person: str, role: Role, whose: Entity) -> None:
+    """Note for whom a person speaks who leads or represents a body or a group, or fights for it."""
+    acts = role.relation in {"leads", "represents"} or (role.relation == "memberOf" and role.sector in _ARMED)
+    body = is_a(whose.type, "Organization") or whose.type == "Group"
+    if acts and body and not is_a(whose.type, "Country") and PUBLIC.isdisjoint(whose.codes.sector):
+        state.serves.setdefault(person, whose.id)
 
 
 def _stand(state: State, person: str, iso3: str | None) -> None:

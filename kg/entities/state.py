@@ -23,6 +23,8 @@ from kg.model import Codes, Entity, Mention
 class State:
     """One document's entities so far. ``claimed`` tokens belong to a name; ``stands`` is the state of a person.
 
+    ``serves`` is the body or group that a person leads or speaks for, which is no body of a state.
+
     ``natives`` is the state of those whom a demonym names as persons ("a Briton"), by its token.
     """
 
@@ -38,6 +40,7 @@ class State:
     countries: Counter[str] = field(default_factory=Counter)
     genders: dict[str, Gender] = field(default_factory=dict)
     stands: dict[str, str] = field(default_factory=dict)
+    serves: dict[str, str] = field(default_factory=dict)
     titles: dict[str, set[str]] = field(default_factory=dict)
     past: set[str] = field(default_factory=set)
     sectors: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import parent_process
@@ -25,7 +26,7 @@ from kg.model import Modality, Polarity
 from kg.relations.pieces import Pieces, cut
 
 _HOME = Path(__file__).parent / "model"
-_BATCH = 24
+_BATCH = 8
 _RANKED = 5
 _CORES = 4
 _NOTHING = 0.5  # probability of no event from which on a source and a target are believed to have none
@@ -76,6 +77,7 @@ class Classifier:
         self._session = session
         self.tokenizer = tokenizer
         self._labels = labels
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="network")
 
     @staticmethod
     @lru_cache(maxsize=2)
@@ -103,6 +105,10 @@ class Classifier:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         return Classifier(session, tokenizer, labels)
+
+    def begin(self, candidates: Sequence[Candidate]) -> Future[list[list[Prediction]]]:
+        """Classify in a thread, beside what the caller does meanwhile; what is begun first is done first."""
+        return self._worker.submit(self.classify, candidates)
 
     def classify(self, candidates: Sequence[Candidate]) -> list[list[Prediction]]:
         """Return the predictions for the pairs of each candidate, in the order given."""

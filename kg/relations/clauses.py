@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from kg.relations.phrases import RELATIVE, PhraseReader
 from kg.relations.tree import NOMINAL, Tree
 
-_RELATIVE = frozenset({"WDT", "WP", "WP$"})
-_COMPOUND = frozenset({"according", "due", "owing", "thanks", "prior", "because", "instead", "regardless"})
-"""First words of prepositions of two, whose second is none of the verb's: "fled because of the war"."""
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
 _NAMED = frozenset({"GPE", "LOC", "FAC", "NORP", "PERSON", "ORG", "DATE", "TIME"})
 """Kinds of names, behind which "by" has nothing to hang on."""
 _INTENT = frozenset({"aim", "goal", "plan", "objective", "intention", "task", "mission", "purpose", "role", "decision"})
-_ORIGIN = frozenset({"from", "to", "into"})
 _MOTION = frozenset({"leave", "head", "depart", "travel", "set", "fly", "sail", "embark", "bind", "make"})
 PARTICLES = frozenset(
     [
@@ -66,11 +63,11 @@ class Clause:
     complements: tuple[int, ...]
 
 
-class ClauseReader:
+class ClauseReader(PhraseReader):
     """Reads the clauses of one tree; ``object_control`` holds verbs whose object does what the infinitive says."""
 
     def __init__(self, tree: Tree, object_control: Set[str]) -> None:
-        self._tree = tree
+        super().__init__(tree)
         self._object_control = object_control
         self._surface: dict[int, tuple[int, ...]] = {}
 
@@ -136,14 +133,14 @@ class ClauseReader:
         tree = self._tree
         passive = self.passive(verb)
         surface = self.surface(verb)
-        obliques = list(self._obliques(verb))
-        objects = [found for token in tree.all(verb, "dobj") for found in self._nouns(token, verb)]
+        obliques = list(self.obliques(verb))
+        objects = [found for token in tree.all(verb, "dobj") for found in self.nouns(token, verb)]
         if passive:
             agents = [
                 found
                 for by in self._agents(verb)
                 for token in tree.all(by, "pobj")
-                for found in self._nouns(token, verb)
+                for found in self.nouns(token, verb)
             ]
             subjects, objects = tuple(agents), [*surface, *objects]
         else:
@@ -153,14 +150,14 @@ class ClauseReader:
             objects = self._shared_object(verb) or self._given(verb)
         for token in tree.all(verb, "dative"):
             if tree.pos[token] in NOMINAL:
-                obliques += [("to", found) for found in self._nouns(token, verb)]
+                obliques += [("to", found) for found in self.nouns(token, verb)]
         attributes = [
             found for token in tree.all(verb, "attr", "acomp", "oprd") for found in [token, *self._joined(token)]
         ]
         obliques += [("=", token) for token in tree.all(verb, "oprd", "acomp")]
         for token in tree.all(verb, "ccomp"):
             if tree.pos[token] == "ADJ" and (own := tree.child(token, "nsubj")) is not None:
-                objects += self._nouns(own, verb)  # "holds Moscow responsible"
+                objects += self.nouns(own, verb)  # "holds Moscow responsible"
                 obliques.append(("=", token))
         complements = tuple(
             found for token in tree.all(verb, "xcomp", "ccomp") for found in [token, *self._joined(token)]
@@ -194,42 +191,11 @@ class ClauseReader:
                 found += [child, *self._joined(child)]
         return found
 
-    def _nouns(self, token: int, verb: int) -> list[int]:
-        """Return a noun with its conjuncts, a relative pronoun replaced by its antecedent."""
-        tree = self._tree
-        if tree.tag[token] in _RELATIVE or (tree.lower[token] == "that" and tree.pos[token] in {"PRON", "SCONJ"}):
-            at = verb
-            while at != tree.head[at] and tree.dep[at] not in {"relcl", "ccomp", "csubj"}:
-                at = tree.head[at]
-            if tree.dep[at] == "relcl":
-                return self._antecedent(at)
-            if tree.tag[token] in _RELATIVE:
-                return []
-        if tree.pos[token] == "ADJ" and (nouns := [c for c in tree.all(token, "conj") if tree.pos[c] in NOMINAL]):
-            return tree.conjuncts(nouns[0])  # "current and former officials"
-        if tree.tag[token] == "NNS" and (named := tree.child(token, "appos")) is not None and tree.child(named, "conj"):
-            return tree.conjuncts(named)  # "the foreign ministers, X and Y"
-        return tree.conjuncts(token)
-
-    def _antecedent(self, relative: int) -> list[int]:
-        """Return the noun that a relative clause is about; behind a comma it may be about the whole coordination."""
-        tree = self._tree
-        noun = tree.head[relative]
-        if tree.pos[noun] not in NOMINAL:
-            return []
-        first, _ = tree.span(relative)
-        finite = [relative, *tree.all(relative, "aux", "auxpass")]
-        if tree.word[first - 1] != "," or any(tree.tag[word] == "VBZ" for word in finite):
-            return [noun]
-        while tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] in NOMINAL:
-            noun = tree.head[noun]
-        return tree.conjuncts(noun)
-
     def _find_surface(self, verb: int) -> tuple[int, ...]:
         tree = self._tree
         own = tree.child(verb, "nsubj", "nsubjpass")
         if own is not None and not self._destination(own, verb):
-            return (*self._nouns(own, verb), *self._echoing(verb))
+            return (*self.nouns(own, verb), *self._echoing(verb))
         if own is not None:
             return self.surface(tree.head[verb])
         if tree.child(verb, "expl", "csubj") is not None:
@@ -260,7 +226,7 @@ class ClauseReader:
             if tree.pos[child] in {"AUX", "VERB"} and tree.lower[child - 1] in {"so", "as"}:
                 named = tree.child(child, "nsubj")
                 if named is not None and tree.lemma[child] in {"do", "have", "be"} and named > child:
-                    yield from self._nouns(named, child)
+                    yield from self.nouns(named, child)
 
     def _destination(self, subject: int, verb: int) -> bool:
         """Return whether the parser took a destination for a subject: "left for Syria to join"."""
@@ -290,11 +256,11 @@ class ClauseReader:
         if tree.lemma[governor] in self._object_control and not self.passive(governor):
             target = tree.child(governor, "dobj", "dative")
             if target is not None:
-                return tuple(self._nouns(target, governor))
+                return tuple(self.nouns(target, governor))
             for preposition in tree.all(governor, "prep"):  # "called on Rwanda to withdraw"
                 if tree.lower[preposition] in {"on", "upon", "to", "with"}:
                     for behind in tree.all(preposition, "pobj"):
-                        return tuple(self._nouns(behind, governor))
+                        return tuple(self.nouns(behind, governor))
         surface = self.surface(governor)
         if tree.lemma[governor] == "be" and len(surface) == 1 and tree.lemma[surface[0]] in _INTENT:
             owner = tree.owner(surface[0])  # "Chad's aim is to retake the town"
@@ -314,7 +280,7 @@ class ClauseReader:
         if tree.lower[tree.head[verb]] in {"of", "for", "from", "into"} and not self.passive(governor):
             target = tree.child(governor, "dobj")
             if target is not None:
-                return tuple(self._nouns(target, governor))
+                return tuple(self.nouns(target, governor))
         return self.surface(governor)
 
     def _participle_subject(self, verb: int) -> tuple[int, ...]:
@@ -331,38 +297,10 @@ class ClauseReader:
             if tree.lemma[governor] in {"give", "grant", "offer", "deny"}:
                 receiver = tree.child(governor, "dative")
                 if receiver is not None:
-                    return tuple(self._nouns(receiver, governor))
+                    return tuple(self.nouns(receiver, governor))
             return self.surface(governor)
         modifiers = tree.all(noun, "amod", "compound", "nmod")
         return (modifiers[0],) if modifiers and tree.pos[modifiers[0]] in {"PROPN", "ADJ"} else ()
-
-    def _obliques(self, verb: int) -> Iterator[tuple[str, int]]:
-        tree = self._tree
-        for child in tree.children[verb]:
-            if tree.lower[child] in _COMPOUND:
-                continue
-            if tree.dep[child] in {"prep", "prt", "advmod"} or (
-                tree.dep[child] == "dative" and tree.pos[child] == "ADP"
-            ):
-                yield from self.prepositions(child, verb)
-        for child in tree.all(verb, "xcomp", "advcl"):
-            if tree.tag[child] == "VB" and (tree.dep[child] == "xcomp" or tree.child(child, "aux") is not None):
-                yield "+", child  # "told the envoys to leave"
-
-    def prepositions(self, preposition: int, verb: int) -> Iterator[tuple[str, int]]:
-        """Yield what stands behind a preposition, also behind a nested or a joined one ("out of", "from and to")."""
-        tree = self._tree
-        for child in tree.children[preposition]:
-            if tree.dep[child] == "pobj":
-                for noun in self._nouns(child, verb):
-                    yield tree.lower[preposition], noun
-            elif tree.dep[child] == "pcomp" and tree.pos[child] in {"VERB", "AUX"}:
-                yield tree.lower[preposition], child
-            elif tree.dep[child] in {"prep", "conj"} and tree.pos[child] in {"ADP", "SCONJ"}:
-                inner = list(self.prepositions(child, verb))
-                yield from inner
-                if tree.dep[child] == "prep" and tree.lower[preposition] in _ORIGIN:
-                    yield from ((tree.lower[preposition], noun) for _, noun in inner)  # "from around the port"
 
     def _gap(
         self, verb: int, objects: list[int], surface: tuple[int, ...], obliques: list[tuple[str, int]]
@@ -372,13 +310,13 @@ class ClauseReader:
         if tree.dep[verb] != "relcl" or objects or not surface:
             return []
         own = tree.child(verb, "nsubj")
-        if own is None or tree.tag[own] in _RELATIVE or tree.lower[own] == "that":
+        if own is None or tree.tag[own] in RELATIVE or tree.lower[own] == "that":
             return []
         if tree.child(verb, "ccomp", "acomp", "attr", "auxpass") is not None:
             return []
         has_adverb = any(tree.lower[child] in {"when", "where", "why"} for child in tree.subtree(verb))
         in_prep = any(noun == tree.head[verb] for _, noun in obliques)
-        return [] if has_adverb or in_prep else self._antecedent(verb)
+        return [] if has_adverb or in_prep else self.antecedent(verb)
 
     def _given(self, verb: int) -> list[int]:
         """Return the time that is given somebody, which the parser takes for an adverb: "gave the junta a week"."""
@@ -396,5 +334,5 @@ class ClauseReader:
                 ]
                 target = tree.child(child, "dobj")
                 if not between and target is not None:
-                    return self._nouns(target, child)
+                    return self.nouns(target, child)
         return []

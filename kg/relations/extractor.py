@@ -5,7 +5,7 @@ In: a parse and its entities. Out: ``Relation`` records, in the order of the tex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ from kg.relations.events import code
 from kg.relations.lexicon import Lexicon
 from kg.relations.naming import NamingReader
 from kg.relations.nouns import NounReader
-from kg.relations.pairs import Pair, PairReader
+from kg.relations.pairs import Asked, Pair, PairReader
 from kg.relations.places import PlaceReader
 from kg.relations.proposals import Proposal
 from kg.relations.quantities import QuantityReader
@@ -37,6 +37,7 @@ from kg.relations.whereabouts import WhereaboutsReader
 from kg.relations.wishes import WishReader
 
 Ends = tuple[int | None, int | None]
+Ruled = tuple[Relation, Ends]
 
 
 @lru_cache(maxsize=1)
@@ -79,15 +80,38 @@ class Extractor:
         """
         return cls(Lexicon.load(), Classifier.load() if classifier else None)
 
+    def begin(self, parse: Parse, entities: Entities) -> Extracting:
+        """Read a document by the rules and put what they leave open to the network, which works on in a thread."""
+        reading = _Reading(parse, entities, self._lexicon)
+        ruled = list(reading.relations())
+        asked = reading.pairs.ask(self._classifier, reading.told) if self._classifier else None
+        return Extracting(reading, ruled, asked)
+
     def extract(self, parse: Parse, entities: Entities) -> list[Relation]:
         """Return the relations of a document."""
-        reading = _Reading(parse, entities, self._lexicon)
-        answers = reading.pairs.ask(self._classifier) if self._classifier else {}
-        return dated(list(reading.judged(answers)))
+        return self.begin(parse, entities).relations()
 
     def lessons(self, parse: Parse, entities: Entities) -> list[Lesson]:
         """Return the sentences that the network is asked about, with what the rules state in them."""
         return list(_Reading(parse, entities, self._lexicon).lessons())
+
+
+class Extracting:
+    """A document that the rules have read and the network is asked about."""
+
+    def __init__(self, reading: _Reading, ruled: list[Ruled], asked: Asked | None) -> None:
+        self._reading = reading
+        self._ruled = ruled
+        self._asked = asked
+
+    def relations(self) -> list[Relation]:
+        """Return the relations of the document, in the order of the text; wait for the network where it is asked."""
+        return dated(list(self._reading.judged(self._ruled, self._asked.answers() if self._asked else {})))
+
+    def cancel(self) -> None:
+        """Give the document up."""
+        if self._asked:
+            self._asked.cancel()
 
 
 class _Reading:
@@ -118,7 +142,7 @@ class _Reading:
         self.pairs = PairReader(tree, self.referents)
         self.confidence = Confidence.load()
 
-    def relations(self) -> Iterator[tuple[Relation, Ends]]:
+    def relations(self) -> Iterator[Ruled]:
         """Yield what the rules find, with the heads of the mentions that it relates."""
         for proposal in self._proposals():
             subject, target = self._heads(proposal)
@@ -141,13 +165,12 @@ class _Reading:
             }
             yield Lesson(candidate, found)
 
-    def judged(self, answers: Mapping[Pair, Prediction]) -> Iterator[Relation]:
+    def judged(self, ruled: Iterable[Ruled], answers: Mapping[Pair, Prediction]) -> Iterator[Relation]:
         """Yield what the rules find, as sure as the network's opinion makes it, and what the network sees beside.
 
         Not what the network makes unlikely, and nobody's deed where it sees whose it is, or that who is said to suffer
         it does it: "the Saudi-led coalition bombed Sanaa", where the parser sees a passive.
         """
-        ruled = list(self.relations())
         seen: list[Relation] = []
         acting: set[tuple[str, int | None]] = set()
         for proposal, confidence, polarity, modality in self.pairs.further(answers, self.told, self.confidence):

@@ -6,6 +6,8 @@ In: a tree with its mentions. Out: what the network thinks of each pair of them,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
+from concurrent.futures import Future
+from dataclasses import dataclass
 from itertools import groupby, product
 
 from kg import vocab
@@ -22,6 +24,26 @@ _UNASKED = frozenset({"alsoKnownAs", "announced", "relatedTo", "reported"})
 Pair = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Questions put to the network: sentences with the heads of their mentions, and the answers to come."""
+
+    questions: tuple[tuple[Candidate, list[int]], ...]
+    answering: Future[list[list[Prediction]]]
+
+    def answers(self) -> dict[Pair, Prediction]:
+        """Wait for the network; return what it thinks of each pair of heads."""
+        found: dict[Pair, Prediction] = {}
+        for (candidate, heads), answers in zip(self.questions, self.answering.result(), strict=True):
+            for (first, second), answer in zip(candidate.pairs, answers, strict=True):
+                found[heads[first], heads[second]] = answer
+        return found
+
+    def cancel(self) -> None:
+        """Spare the network the work, if it has not begun."""
+        self.answering.cancel()
+
+
 class PairReader:
     """Asks the network about the pairs of mentions of each sentence, by their heads."""
 
@@ -29,20 +51,18 @@ class PairReader:
         self._tree = tree
         self._referents = referents
 
-    def ask(self, classifier: Classifier) -> dict[Pair, Prediction]:
-        """Return what the network thinks of each pair of heads of mentions in one sentence."""
-        asked = list(self.candidates())
-        found: dict[Pair, Prediction] = {}
-        predictions = classifier.classify([candidate for candidate, _ in asked])
-        for (candidate, heads), answers in zip(asked, predictions, strict=True):
-            for (first, second), answer in zip(candidate.pairs, answers, strict=True):
-                found[heads[first], heads[second]] = answer
-        return found
+    def ask(self, classifier: Classifier, told: Mapping[Pair, Set[str]]) -> Asked:
+        """Put the pairs of mentions of each sentence to the network: those related by rules, and what may be news."""
+        questions = tuple(self.candidates(told))
+        return Asked(questions, classifier.begin([candidate for candidate, _ in questions]))
 
-    def candidates(self) -> Iterator[tuple[Candidate, list[int]]]:
-        """Yield the sentences with two mentions or more, with the pairs to ask about, and the mentions' heads."""
+    def candidates(self, told: Mapping[Pair, Set[str]] | None = None) -> Iterator[tuple[Candidate, list[int]]]:
+        """Yield the sentences with two mentions or more, with the pairs to ask about, and the mentions' heads.
+
+        Where it is known what the rules have ``told``: only those pairs, and those of which more would be believed.
+        """
         for start, group in groupby(self._heads(), key=lambda head: self._tree.first[head]):
-            made = self._candidate(start, list(group))
+            made = self._candidate(start, list(group), told)
             if made is not None:
                 yield made
 
@@ -95,7 +115,7 @@ class PairReader:
         around = [each for each in found if each is not None and each.start <= own.start and own.end <= each.end]
         return [each.head for each in around if each.head != own.head]
 
-    def _fit(self, head: int, probability: float) -> bool:
+    def _fit(self, head: int, probability: float = 1.0) -> bool:
         """Return whether an end will do for what the network sees; a pronoun where it is sure, and whom it means is."""
         if self._told_apart(head):
             return True
@@ -115,7 +135,9 @@ class PairReader:
         """Return the heads of mentions in the order of the text, also of those inside others: "the Turkish assault"."""
         return (mention.head for mention in self._referents.mentions() if self._tree.tag[mention.head] != "PRP$")
 
-    def _candidate(self, start: int, heads: list[int]) -> tuple[Candidate, list[int]] | None:
+    def _candidate(
+        self, start: int, heads: list[int], told: Mapping[Pair, Set[str]] | None
+    ) -> tuple[Candidate, list[int]] | None:
         tree = self._tree
         if len(heads) < 2 or not any(map(self._told_apart, heads)):
             return None
@@ -136,13 +158,16 @@ class PairReader:
             (first, second)
             for first in numbers
             for second in numbers
-            if first != second and self._worth(heads[first], heads[second])
+            if first != second and self._worth(heads[first], heads[second], told)
         )
         return (Candidate(text, tuple(spans), pairs), heads) if pairs else None
 
-    def _worth(self, subject: int, target: int) -> bool:
+    def _worth(self, subject: int, target: int, told: Mapping[Pair, Set[str]] | None) -> bool:
         """Return whether a pair may stand in a relation: an actor or place, and of both one described or known."""
         referents = self._referents
+        new = told is not None and (subject, target) not in told and (target, subject) not in told
+        if new and not (self._fit(subject) and self._fit(target)):
+            return False
         if not referents.admits(subject, {"actor", "place"}):
             return False
         if not (referents.described(subject) or referents.known(subject) or referents.known(target)):

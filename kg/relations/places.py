@@ -28,9 +28,10 @@ class PlaceReader:
         candidates = [scope, *(c for c in tree.children[scope] if tree.dep[c] in {"dobj", "nsubjpass", "attr", "prep"})]
         for token in candidates:
             for child in tree.children[token]:
-                if tree.dep[child] != "prep" or tree.lower[child] not in _WHERE:
-                    continue
-                for _, head in self._reader.prepositions(child, scope):
+                heads = self._reader.places(child) if tree.lower[child] == "where" else []
+                if tree.dep[child] == "prep" and tree.lower[child] in _WHERE:
+                    heads = [head for _, head in self._reader.prepositions(child, scope)]
+                for head in heads:
                     if head not in taken and self._referents.admits(head, {"place"}):
                         return head
         return None

@@ -48,11 +48,11 @@ class WhereaboutsReader:
             if mention.kind == "description" and "MIL" in mention.sector and self._tree.lemma[token] in _FORCES:
                 yield from self._stationed(token)
             return
-        seen: set[int] = set()
+        seen: set[tuple[int | None, int | None]] = set()
         found = (*self._behind(token), *self._beside(token), *self._owned(token), *self._part(token))
         for proposal in found:
-            if proposal.object not in seen and proposal.object is not None:
-                seen.add(proposal.object)
+            if (proposal.subject, proposal.object) not in seen:
+                seen.add((proposal.subject, proposal.object))
                 yield proposal
 
     def _behind(self, noun: int) -> Iterator[Proposal]:
@@ -192,25 +192,32 @@ class WhereaboutsReader:
     def _owned(self, noun: int) -> Iterator[Proposal]:
         """Read the state before a place: "Mali's northern Mopti region", "the Malian city of Gao"."""
         tree, referents = self._tree, self._referents
-        name = referents.placename(noun)
-        mention = referents.mention(name)
-        if mention is None or mention.kind != "name":
-            return
-        if not referents.admits(name, _STANDING):
-            yield from self._seated(noun)
-            return
-        state = self._state(name)
-        introduced = name != noun  # of a place that no table holds, "the Lebanese town of X" tells the state
-        for child in tree.all(noun, "poss", "amod", "compound", "nmod"):
-            owner = referents.mention(child)
-            if owner is None or owner.kind not in {"name", "demonym"} or owner.head != child or child >= mention.start:
+        for name in tree.conjuncts(referents.placename(noun)) if referents.placename(noun) != noun else [noun]:
+            mention = referents.mention(name)
+            if mention is None or mention.kind != "name":
                 continue
-            own = self._state(child) == state or (state is None and introduced)
-            within = tree.dep[child] == "poss" if referents.admits(name, {"Facility"}) else tree.lower[noun] == "suburb"
-            if within and referents.admits(child, {"City"}):
-                yield self._proposal("locatedIn", name, child, child, "place:part of city")
-            elif referents.admits(child, {"state"}) and own:
-                yield self._proposal("locatedIn", name, child, child, "place:place of state")
+            if not referents.admits(name, _STANDING):
+                yield from self._seated(noun)
+                continue
+            state = self._state(name)
+            introduced = name != noun  # of a place that no table holds, "the Lebanese town of X" tells the state
+            for child in tree.all(noun, "poss", "amod", "compound", "nmod"):
+                owner = referents.mention(child)
+                if (
+                    owner is None
+                    or owner.kind not in {"name", "demonym"}
+                    or owner.head != child
+                    or child >= mention.start
+                ):
+                    continue
+                own = self._state(child) == state or (state is None and introduced)
+                city = (
+                    tree.dep[child] == "poss" if referents.admits(name, {"Facility"}) else tree.lower[noun] == "suburb"
+                )
+                if city and referents.admits(child, {"City"}):
+                    yield self._proposal("locatedIn", name, child, child, "place:part of city")
+                elif referents.admits(child, {"state"}) and own:
+                    yield self._proposal("locatedIn", name, child, child, "place:place of state")
 
     def _part(self, noun: int) -> Iterator[Proposal]:
         """Read of what place a part with a name is: "the Mezzeh district of the capital", "Jaramana, a suburb of X"."""
