@@ -55,6 +55,19 @@ def test_what_is_read_alone_is_read_the_same_in_company(stages):
     assert together == [result for item in items for result in stages.read([item])]
 
 
+def test_more_documents_than_are_read_ahead_come_in_order(stages):
+    items = [document(f"d{at}", f"France attacked Chad in {1990 + at}.") for at in range(40)]
+    assert [reading.document.id for reading in stages.read(iter(items))] == [item.id for item in items]
+
+
+def test_who_stops_early_leaves_the_stages_usable(stages):
+    reading = stages.read(document(f"d{at}", "France attacked Chad.") for at in range(40))
+    assert next(reading).document.id == "d0"
+    reading.close()
+    (again,) = stages.read([document("e", "France attacked Chad.")])
+    assert [statement.relation.name for statement in again.statements] == ["attacked"]
+
+
 def test_a_report_counts(tmp_path, store):
     (tmp_path / "a.txt").write_text("France attacked Chad in 2013.")
     (tmp_path / "b.txt").write_text("")
