@@ -2,7 +2,8 @@
 
 In: files and folders of documents. Out, on standard output: documents per second of spaCy alone, of each further stage
 and of all, the ratio of the two, and the peak of memory. The documents are read in rounds, spaCy alone and the whole in
-turn, so that a machine whose speed drifts slows both.
+turn, so that a machine whose speed drifts slows both. The whole is as ``kg build`` reads, the network beside the
+parser; each further stage is timed by itself.
 
     python benchmarks/speed.py data/articles [--rounds 3] [--without-model]
 """
@@ -10,12 +11,15 @@ turn, so that a machine whose speed drifts slows both.
 import argparse
 import resource
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
 from kg.documents import Failure, read
 from kg.entities import Resolver
 from kg.language import Language
+from kg.model import Document
+from kg.pipeline import Reading, Stages
 from kg.relations import Extractor
 from kg.statements import state
 
@@ -30,35 +34,39 @@ def main() -> None:
 
     documents = [item for item in read(arguments.paths) if not isinstance(item, Failure)]
     language, resolver = Language.load(), Resolver.load()
-    extractor = Extractor.load(classifier=not arguments.without_model)
-    alone, whole, entities, relations, stated = [], [], [], [], 0
+    stages = Stages(language, resolver, Extractor.load(classifier=not arguments.without_model))
+    alone, whole, stated = [], [], 0
     for _ in range(arguments.rounds):
         begun = time.perf_counter()
         for _ in language.parse(documents):
             pass
         alone.append(time.perf_counter() - begun)
         begun = time.perf_counter()
-        resolving = extracting = 0.0
-        stated = 0
-        for parse in language.parse(documents):
-            start = time.perf_counter()
-            found = resolver.resolve(parse)
-            middle = time.perf_counter()
-            stated += len(state(parse.document, extractor.extract(parse, found)))
-            resolving += middle - start
-            extracting += time.perf_counter() - middle
+        stated = sum(len(reading.statements) for reading in stages.read(documents) if isinstance(reading, Reading))
         whole.append(time.perf_counter() - begun)
-        entities.append(resolving)
-        relations.append(extracting)
+    resolving, reading = _apart(documents, stages)
     count = len(documents)
     print(f"documents             {count}, statements {stated}, rounds {arguments.rounds}")
     print(f"spaCy alone           {count / median(alone):8.2f} documents/s")
-    print(f"entities              {count / median(entities):8.2f} documents/s")
-    print(f"relations, statements {count / median(relations):8.2f} documents/s")
+    print(f"entities              {count / resolving:8.2f} documents/s")
+    print(f"relations, statements {count / reading:8.2f} documents/s")
     print(f"all                   {count / median(whole):8.2f} documents/s")
     ratios = sorted(first / second for first, second in zip(alone, whole, strict=True))
     print(f"all : spaCy alone     {median(ratios):8.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})")
     print(f"peak of memory        {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MiB")
+
+
+def _apart(documents: Sequence[Document], stages: Stages) -> tuple[float, float]:
+    """Return the seconds that the stages after spaCy take for all documents where each waits for the one before."""
+    resolving = extracting = 0.0
+    for parse in stages.language.parse(documents):
+        start = time.perf_counter()
+        found = stages.resolver.resolve(parse)
+        middle = time.perf_counter()
+        state(parse.document, stages.extractor.extract(parse, found))
+        resolving += middle - start
+        extracting += time.perf_counter() - middle
+    return resolving, extracting
 
 
 if __name__ == "__main__":
