@@ -226,6 +226,8 @@ def serve(state: State, person: str, role: Role, whose: Entity) -> None:
     """Note for whom a person speaks who leads or represents a body or a group, or fights for it."""
     acts = role.relation in {"leads", "represents"} or (role.relation == "memberOf" and role.sector in _ARMED)
     body = is_a(whose.type, "Organization") or whose.type == "Group"
+    if whose.type == "PoliticalParty":  # "the Republican chair of the committee" speaks for the committee
+        body = not {"leader", "spokesperson"}.isdisjoint(role.office)
     if acts and body and not is_a(whose.type, "Country") and PUBLIC.isdisjoint(whose.codes.sector):
         state.serves.setdefault(person, whose.id)
 
