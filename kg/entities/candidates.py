@@ -27,6 +27,8 @@ _SHARED = 2.0
 _GREAT = 100_000
 _KNOWN = 200_000
 _SEVERAL = {"counties": "County", "parishes": "Parish", "townships": "Township", "provinces": "", "districts": ""}
+_BESIDE = 0.7  # degrees
+_PART = 0.15
 _STATES = frozenset({"state", "province", "governorate", "oblast"})
 
 
@@ -146,10 +148,19 @@ def _prior(place: Place, others: Sequence[Place]) -> float:
     if place.kind == "county":
         return _COUNTY
     if place.kind == "state":
-        # "New York" and "São Paulo" are the cities before they are the states.
-        shared = any(
-            other.unit == place.unit and other.kind == "city" and other.main and other.population > _GREAT
-            for other in others
-        )
+        shared = any(_seat_of(other, place) for other in others)
         return 0.9 * math.log10(place.population + 1000) + 0.5 - (_SHARED if shared else 0)
-    return 0.9 * math.log10(place.population + 50) - (0 if place.main else _BYNAME)
+    own = place.main or any(other.kind == "state" and _seat_of(place, other) for other in others)
+    return 0.9 * math.log10(place.population + 50) - (0 if own else _BYNAME)
+
+
+def _seat_of(city: Place, unit: Place) -> bool:
+    """Return whether a name is a city's before it is that of the state about it: "New York", "Kiev", "Raqqa".
+
+    A city whose own name it is is great, another has a good part of the state's people.
+    """
+    if city.kind != "city":
+        return False
+    near = abs(city.latitude - unit.latitude) < _BESIDE and abs(city.longitude - unit.longitude) < _BESIDE
+    great = city.main and city.population > _GREAT and city.unit == unit.unit
+    return great or ((near or city.unit == unit.unit) and city.population > _PART * unit.population)

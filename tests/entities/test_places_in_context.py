@@ -66,3 +66,19 @@ def test_what_is_no_place_has_no_coordinates(read: Read, text: str, name: str) -
     parse, entities = read(text)
     meant = [entities.entities[m.entities[0]] for m in entities.mentions if parse.doc[m.start : m.end].text == name]
     assert all(entity.latitude is None for entity in meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("He flew to Kiev on Monday.", "Kiev", "City"),
+        ("Fighters left Raqqa.", "Raqqa", "City"),
+        ("A ship left Odessa.", "Odessa", "City"),
+        ("She teaches in New York.", "New York", "City"),
+        ("It rained in Idlib province.", "Idlib province", "Region"),
+        ("Farmers in New York state voted.", "New York state", "Region"),
+        ("Oregon voted on Tuesday.", "Oregon", "Region"),
+    ],
+)
+def test_a_name_is_a_citys_before_it_is_that_of_the_state_about_it(read: Read, text: str, name: str, kind: str) -> None:
+    assert _meant(read, text, name).type == kind
