@@ -192,7 +192,8 @@ class WhereaboutsReader:
     def _owned(self, noun: int) -> Iterator[Proposal]:
         """Read the state before a place: "Mali's northern Mopti region", "the Malian city of Gao"."""
         tree, referents = self._tree, self._referents
-        for name in tree.conjuncts(referents.placename(noun)) if referents.placename(noun) != noun else [noun]:
+        first = referents.placename(noun)
+        for name in [noun] if first == noun else tree.conjuncts(first):
             mention = referents.mention(name)
             if mention is None or mention.kind != "name":
                 continue
