@@ -5,6 +5,7 @@ In: a noun phrase and the mentions of names. Out: the entities that are named be
 
 from __future__ import annotations
 
+from kg.entities.binding import SUBJECTS
 from kg.entities.nouns import Noun
 from kg.entities.spans import is_title
 from kg.entities.state import State
@@ -13,7 +14,6 @@ from kg.model import Entity, Mention
 from kg.vocab import is_a, types
 
 _TITLES = 4
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def named_behind(state: State, noun: Noun) -> tuple[str, ...]:
@@ -22,8 +22,7 @@ def named_behind(state: State, noun: Noun) -> tuple[str, ...]:
     if not noun.plural or text.words[noun.end : noun.end + 1] != [","]:
         return ()
     first = state.claimed.get(noun.end + 1)
-    own = first is not None and text.dep[first.head] == "appos" and noun.head <= text.head[first.head] < noun.end
-    heads = [first.head] if first is not None and own else []
+    heads = [first.head] if first is not None and _apposed(text, noun, first) else []
     for head in heads:
         mention = state.mentions.get(head)
         if mention is None or mention.kind != "name" or len(mention.entities) > 1:
@@ -115,11 +114,8 @@ def _listed(state: State, noun: Noun) -> list[int]:
 def _touching(state: State, noun: Noun) -> list[Mention | None]:
     """Return the names before and behind a title."""
     text, named = state.text, state.claimed.get(noun.end)
-    if named is not None and (
-        (noun.role is None and noun.end != noun.head + 1)
-        or text.head[text.head[named.head]] == noun.head  # "the man Trump called"
-        or _nearer(state, noun, named)
-    ):
+    apart = noun.role is None and noun.end != noun.head + 1
+    if named is not None and (apart or _nearer(state, noun, named)):
         named = None
     if named is None and noun.end + 1 < len(text.words) and text.words[noun.end] == ",":
         # "the speaker of parliament, X", "the governor of Y, General X": the parser hangs the name on the nearer noun.
@@ -139,6 +135,7 @@ def _touching(state: State, noun: Noun) -> list[Mention | None]:
 
 
 def _apposed(text: Text, noun: Noun, name: Mention) -> bool:
+    """Return whether the parser hangs a name on a phrase as its apposition."""
     return text.dep[name.head] == "appos" and noun.head <= text.head[name.head] < noun.end
 
 
@@ -146,8 +143,8 @@ def _enclosed(text: Text, noun: Noun, name: Mention) -> bool:
     """Return whether commas enclose a name behind "the" and an office, whatever the parser makes of it."""
     office = noun.role is not None and noun.role.kind == "office" and noun.definite
     verb = text.head[name.head]
-    acts = text.dep[name.head] in _SUBJECTS and not any(
-        text.dep[child] in _SUBJECTS and name.end <= child < verb for child in text.children[verb]
+    acts = text.dep[name.head] in SUBJECTS and not any(
+        text.dep[child] in SUBJECTS and name.end <= child < verb for child in text.children[verb]
     )
     return office and text.words[name.end : name.end + 1] == [","] and not acts
 

@@ -235,7 +235,7 @@ class Discourse:
             )
             score += min(self.counts[referent.entities], 5) * 0.3
             if (gender := gender_of(text.lower[index])) and self.state.genders.get(referent.entities[0]) == gender:
-                score += 3.0 if gender == "f" else 1.0  # most whose first name is not known are men
+                score += 1.0
             score += self._fit(referent, many=many, possessive=possessive)
             if text.lower[referent.head] in (_NEUTER if many else PLURAL):
                 # Who has just been "they" is not "it".

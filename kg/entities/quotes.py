@@ -5,6 +5,7 @@ In: tokens and mentions. Out: the speaker of a token, so that "our country" can 
 
 from __future__ import annotations
 
+from kg.entities.binding import SUBJECTS
 from kg.entities.roles import PUBLIC
 from kg.entities.state import State
 from kg.entities.text import Text
@@ -95,7 +96,7 @@ def _speaker(state: State, at: int) -> tuple[str, ...] | None:
 
 def _subjects(text: Text, verb: int) -> list[int]:
     """Return the subjects of a verb, of a participle or a joined verb those of the verb above: "left, saying:"."""
-    own = [child for child in text.children[verb] if text.dep[child] in {"nsubj", "nsubjpass"}]
+    own = [child for child in text.children[verb] if text.dep[child] in SUBJECTS]
     if own or text.dep[verb] not in {"advcl", "xcomp", "conj"}:
         return own
     return _subjects(text, text.head[verb])

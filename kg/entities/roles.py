@@ -189,7 +189,11 @@ def introduce(state: State, mention: Mention) -> None:
         held = state.claimed.get(index)
         if role is not None and held is not None:
             whose = state.entities[held.entities[0]]
-            serve(state, person, role, whose)
+            if not _hyphened(state, held):
+                if whose.type not in {"Country", "Person"} and whose.codes.sector:
+                    state.sectors.setdefault(person, whose.codes.sector)  # a rebel spokesman is no official
+                if not is_past(state, mention.start, first):
+                    serve(state, person, role, whose)
             if country := state.state_of(whose):
                 _stand(state, person, country.codes.iso3)
                 break

@@ -69,6 +69,9 @@ CASES = [
     ('"We hold the town," a Taliban spokesman said.', "2018-03-20", "We", 1, "Taliban"),
     ('"We need more aid," said Ann Lee, director of Oxfam.', "2018-03-20", "We", 1, "Oxfam"),
     ('"We were wrong," a former Taliban spokesman said.', "2018-03-20", "We", 1, "former Taliban spokesman"),
+    ('"We erred," said former Taliban spokesman Ali Musa.', "2018-03-20", "We", 1, "Ali Musa"),
+    ('"We erred," said Hezbollah-backed minister Ali Musa.', "2018-03-20", "We", 1, "Ali Musa"),
+    ('"We won," said Hezbollah spokesman Ali Musa.', "2018-03-20", "We", 1, "Hezbollah"),
     ('Erdogan left, saying: "We will be back."', "2018-03-20", "We", 1, "Turkey"),
     # The state of a person or of what was spoken of
     ("A Syrian official said his country had joined the coalition.", "2025-11-11", "his country", 1, "Syria"),
