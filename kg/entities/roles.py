@@ -167,6 +167,8 @@ def _of_person(state: State, person: Entity, role: Role) -> tuple[str, ...] | No
     """Return the state or group whose leader's government or forces a phrase names."""
     if role.kind not in {"state", "means"} or role.sector not in {"GOV", "MIL", "COP", "SPY"}:
         return None
+    if "REB" in state.sectors.get(person.id, ()):
+        return None  # his troops are no army
     body = state.body_of(person)
     if role.words in {"government", "regime", "junta", "administration"} and body is not None:
         body = state.state_of(person) or body  # the leader of a party governs a state

@@ -301,6 +301,7 @@ class AttributeReader:
         if not targets:
             sent = any(word in role.words for word in ("ambassador", "envoy", "consul"))
             public = not sent and (role.sector == "GOV" or (role.sector == "MIL" and "minister" in role.words))
+            public = public and role.words != "leader"  # "the leader, X" may be that of a party
             return self._country(person) if public and not behind and role.relation in {"leads", "represents"} else []
         if tree.tag[noun] != "NNS" or len(targets) == 1:
             return targets
@@ -335,6 +336,8 @@ class AttributeReader:
         ]
         if owned := self._bodies(owners, role):
             return owned[:2]  # of "the charity's Syria director", the charity
+        if role.sector == "REB" and self._referents.side(noun - 1) is not None:
+            return [noun - 1]  # "the Syrian rebel commander"
         before = [
             each
             for child in tree.all(noun, "amod", "compound", "nmod")

@@ -16,6 +16,7 @@ _PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
 _NAMED = frozenset({"GPE", "LOC", "FAC", "NORP", "PERSON", "ORG", "DATE", "TIME"})
 """Kinds of names, behind which "by" has nothing to hang on."""
 _INTENT = frozenset({"aim", "goal", "plan", "objective", "intention", "task", "mission", "purpose", "role", "decision"})
+_GIVING = frozenset({"give", "award", "grant", "hand", "offer", "pay", "tell", "teach", "send", "show", "ask"})
 _MOTION = frozenset({"leave", "head", "depart", "travel", "set", "fly", "sail", "embark", "bind", "make"})
 PARTICLES = frozenset(
     [
@@ -100,7 +101,7 @@ class ClauseReader(PhraseReader):
         if tree.tag[verb] not in {"VBN", "VBD"}:
             return False
         if tree.child(verb, "auxpass", "nsubjpass") is not None:
-            return True
+            return not self._contracted(verb)
         if self._agents(verb) and tree.child(verb, "dobj") is None:
             return True
         if tree.tag[verb] != "VBN" or any(tree.lemma[aux] == "have" for aux in tree.all(verb, "aux")):
@@ -108,6 +109,12 @@ class ClauseReader(PhraseReader):
         if tree.dep[verb] in {"acl", "advcl"} and tree.child(verb, "nsubj") is None:
             return True
         return tree.dep[verb] == "conj" and tree.child(verb, "nsubj", "aux") is None and self.passive(tree.head[verb])
+
+    def _contracted(self, verb: int) -> bool:
+        """Return whether the auxiliary is "has" cut short, which the parser takes for "is": "it's won a seat"."""
+        tree = self._tree
+        short = any(tree.word[aux] in {"'s", "’s"} for aux in tree.all(verb, "auxpass"))
+        return short and tree.child(verb, "dobj") is not None and tree.lemma[verb] not in _GIVING
 
     def _agents(self, verb: int) -> list[int]:
         """Return the "by" of a passive, also where it stands behind the next verb: "trained and equipped by"."""
@@ -156,9 +163,14 @@ class ClauseReader(PhraseReader):
         ]
         obliques += [("=", token) for token in tree.all(verb, "oprd", "acomp")]
         for token in tree.all(verb, "ccomp"):
-            if tree.pos[token] == "ADJ" and (own := tree.child(token, "nsubj")) is not None:
-                objects += self.nouns(own, verb)  # "holds Moscow responsible"
+            if (own := tree.child(token, "nsubj")) is None:
+                continue
+            if tree.pos[token] in {"ADJ", "NOUN"}:
+                objects += self.nouns(own, verb)  # "holds Moscow responsible", "calls it a branch"
                 obliques.append(("=", token))
+            elif tree.lemma[verb] == "let":
+                objects += self.nouns(own, verb)  # "let the men go"
+                obliques.append(("+", token))
         complements = tuple(
             found for token in tree.all(verb, "xcomp", "ccomp") for found in [token, *self._joined(token)]
         )

@@ -131,6 +131,7 @@ class Lexicon:
     reporting: frozenset[str]
     willing: frozenset[str]
     suffering: frozenset[str]
+    averting: frozenset[str]
     instruments: frozenset[str]
     blows: frozenset[str]
     vague: frozenset[str]
@@ -178,6 +179,7 @@ class Lexicon:
             reporting,
             frozenset(word for word, listed in cues.items() if any(cue.form == "to" for cue in listed)),
             frozenset(cue.word for cue in supports if cue.form == "suffer"),
+            frozenset(cue.word for cue in supports if cue.form == "avert"),
             classes["instrument"],
             classes["blow"],
             classes["vague"],

@@ -90,7 +90,7 @@ class NounReader:
             for head in places.get(place, ())
             if head not in targets and self._referents.actor(head)
         ]
-        if support is not None and not subjects:
+        if support is not None and not subjects and self._tree.lemma[support] not in self._lexicon.averting:
             subjects = list(self._performers(support, noun))
         if not subjects and targets and (subjects := list(self._on_the_way(noun, event))):
             verb = tree.head[tree.head[noun]]

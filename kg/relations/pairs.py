@@ -20,6 +20,10 @@ from kg.relations.tree import Tree
 
 _MOST = 14
 _SURE = 0.5
+_OUT_OF = frozenset({"fledFrom", "withdrewFrom", "lostControlOf"})
+_INTO = frozenset({"visited", "deployedTo", "invaded", "captured", "joined"})
+_TOWARDS = frozenset({"to", "into", "towards"})
+_OFFICES = frozenset({"leads", "represents", "memberOf"})
 _UNASKED = frozenset({"alsoKnownAs", "announced", "relatedTo", "reported"})
 Pair = tuple[int, int]
 
@@ -105,7 +109,21 @@ class PairReader:
             return None
         if vocab.relations()[relation].symmetric and target < subject and (target, subject) in answers:
             return None
+        if self._away(relation, target) or (relation in _OFFICES and self._of_side(target)):
+            return None
         return relation if self._fit(subject, probability) and self._fit(target, probability) else None
+
+    def _away(self, relation: str, place: int) -> bool:
+        """Return whether a preposition says the opposite of a move: "fled to Raqqa" is no flight from it."""
+        tree = self._tree
+        while tree.dep[place] == "conj":
+            place = tree.head[place]
+        word = tree.lower[tree.head[place]] if tree.dep[place] == "pobj" else ""
+        return (relation in _OUT_OF and word in _TOWARDS) or (relation in _INTO and word == "from")
+
+    def _of_side(self, demonym: int) -> bool:
+        """Return whether a demonym only says where a side is from: "the Syrian rebel leader" leads no Syria."""
+        return demonym + 1 < len(self._tree) and self._referents.side(demonym + 1) is not None
 
     def _wholes(self, head: int) -> list[int]:
         """Return the heads of the mentions inside which a mention stands."""

@@ -21,7 +21,9 @@ from kg.tables import rows, several
 _SWAY = frozenset({"control", "rule", "occupation", "command", "authority"})
 _BACK = frozenset({"returnee", "evacuee", "deportee", "member", "troop", "force"})
 _SIDED = frozenset({"ally", "backer", "rival", "enemy", "partner", "neighbour", "neighbor", "party"})
+_TIED = frozenset({"ally", "partner", "proxy", "surrogate", "client", "backer", "supporter", "patron", "sponsor"})
 _UNITS = frozenset({"brigade", "unit", "battalion", "regiment", "division"})  # one's own is that one serves in
+_NATIONAL = frozenset({"national", "native", "citizen"})  # "Russian citizens" tells nothing
 _BEING = frozenset({"be", "remain", "stay", "come", "fall"})
 
 
@@ -66,7 +68,7 @@ class RelativeReader:
         if entry is not None and not self._is_name(token):
             none = any(tree.lower[child] == "no" for child in tree.all(token, "det"))
             itself = [self._referents.placename(token)] if entry.itself and not none else []
-            named = self._named(token) or itself
+            named = self._named(token) or itself or self._described(token)
             yield from self._pair(token, entry, named, token, presupposed=True)
         if tree.lemma[token] in _SWAY:
             yield from self._under(token)
@@ -107,7 +109,7 @@ class RelativeReader:
             for name in named:
                 if entry.relation == "leads" and not self._referents.named(owner):
                     continue  # "the opposition government"
-                if name == owner or not (self._referents.known(name) or entry.itself):
+                if name == owner or not (self._referents.known(name) or entry.itself or name == noun):
                     continue
                 subject, target = (name, owner) if entry.reverse else (owner, name)
                 yield Proposal(
@@ -142,14 +144,27 @@ class RelativeReader:
             found.append(tree.head[noun])
         return [head for head in found if self._is_name(head)]
 
+    def _described(self, noun: int) -> list[int]:
+        """Return a noun that says whose allies or what side they are: "its Kurdish allies", "their rebel proxies"."""
+        tree, referents = self._tree, self._referents
+        if tree.child(noun, "poss") is None or tree.lemma[noun] not in _TIED or not referents.actor(noun):
+            return []
+        told = any(
+            referents.side(child) is not None or ((mention := referents.mention(child)) and mention.kind == "demonym")
+            for child in tree.all(noun, "amod", "compound", "nmod")
+        )
+        return [noun] if told else []
+
     def _owners(self, noun: int, entry: _Relational) -> list[int]:
         tree = self._tree
         found: list[int] = []
+        owned = not entry.itself and entry.relation != "memberOf" and tree.child(noun, "poss") is not None
         for child in tree.children[noun]:
             if tree.dep[child] == "poss":
                 found += tree.conjuncts(child)
             elif tree.dep[child] in {"amod", "compound", "nmod"} and self._referents.mention(child) is not None:
-                found.append(child)
+                if not owned:  # of "its Syrian militia allies" they are whose ally it is said
+                    found.append(child)
             elif entry.itself and tree.dep[child] == "compound" and self._referents.side(child) is not None:
                 if self._referents.known(self._referents.placename(noun)):
                     found.append(child)  # "the rebel enclave of Idlib"
@@ -288,7 +303,11 @@ class RelativeReader:
     def _people(self, noun: int) -> Iterator[Proposal]:
         """Yield what state people who hold no office are of: "British jihadists", "a group of Syrian refugees"."""
         tree, referents = self._tree, self._referents
-        plain = tree.tag[noun] == "NNS" and tree.lemma[noun] in callings() - _SIDED and tree.lower[noun - 1] != "jet"
+        plain = (
+            tree.tag[noun] == "NNS"
+            and tree.lemma[noun] in callings() - _SIDED - _NATIONAL
+            and tree.lower[noun - 1] != "jet"
+        )
         if not plain or referents.named(noun) or not all(e.type == "Group" for e in referents.entities(noun)):
             return
         for child in tree.all(noun, "amod"):
@@ -300,7 +319,7 @@ class RelativeReader:
 
     def _national(self, token: int) -> bool:
         """Return whether a word is "national" or "native" as a noun, which the parser takes for an adjective."""
-        return self._tree.lower[token] in {"national", "native"}
+        return self._tree.lower[token] in _NATIONAL
 
     def _same(self, noun: int, name: int) -> bool:
         mention, other = self._referents.mention(noun), self._referents.mention(name)

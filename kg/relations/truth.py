@@ -16,6 +16,8 @@ from kg.relations.stance import Truth
 from kg.relations.tree import Tree
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+_ONLY = (["only"], ["just"], ["merely"], ["simply"])
+"""What behind "not" makes it no denial: "not only to fight"."""
 _MODALS: dict[str, Modality] = {
     "will": "planned",
     "'ll": "planned",
@@ -102,7 +104,7 @@ class TruthReader:
                 or (dep in {"advmod", "preconj"} and word in _NEGATIONS)
                 or (dep == "advmod" and word == "longer" and any(tree.lower[c] == "no" for c in tree.children[child]))
             ):
-                negations += 1
+                negations += tree.lower[child + 1 : child + 2] not in _ONLY
             elif dep == "advmod" and word in self._lexicon.cues:
                 for cue in self._lexicon.cues[word]:
                     if cue.form == "adv":

@@ -120,9 +120,9 @@ class VerbReader:
                 if head > clause.verb and not adjectival:
                     obliques += self._below(head, clause.verb)
         for prepositions, filler in pattern.obliques:
-            if isinstance(filler, Words) and filler.lemmas:  # "came under attack from rebels"
+            if isinstance(filler, Words):  # "came under attack from rebels", "served as a medic with them"
                 for word, noun in clause.obliques:
-                    if word in prepositions and self._tree.lemma[noun] in filler.lemmas:
+                    if word in prepositions and (not filler.lemmas or self._tree.lemma[noun] in filler.lemmas):
                         obliques += self._below(noun, clause.verb)
             heads = [noun for word, noun in obliques if word in prepositions]
             if "+" in prepositions and isinstance(filler, Slot):
@@ -140,6 +140,8 @@ class VerbReader:
         """Return whose a noun is that a passive without agent is about: "the withdrawal of France was completed"."""
         if not clause.passive or not isinstance(pattern.object, Words) or not pattern.object.lemmas:
             return ()
+        if any("of" in words and isinstance(filler, Slot) for words, filler in pattern.obliques):
+            return ()  # "her citizenship was revoked": whose it is suffers it
         below = [each for head in clause.objects for each in self._below(head, clause.verb)]
         owners = tuple(noun for word, noun in below if word == "of" and self._referents.actor(noun))
         if owners or (owners := tuple(wielder for head in clause.objects for wielder in self._wielders(head))):

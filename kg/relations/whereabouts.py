@@ -21,6 +21,7 @@ _MOVING = frozenset({"ArmedGroup", "Coalition", "SecurityForce"})
 _BESIDES = frozenset({"with", "alongside", "including", "like", "by"})
 _STANDING = frozenset({"City", "Region", "Facility", "Territory", "Place"})
 _SEATED = frozenset({"ArmedGroup", "PoliticalParty", "Company", "CivilOrganization", "MediaOrganization"})
+_ANYWHERE = frozenset({"area", "place", "location", "site", "home", "part", "spot", "elsewhere", "country"})
 _GATHERING = frozenset({"summit", "conference", "congress", "forum"})
 _PARTS = frozenset(
     {"district", "suburb", "neighbourhood", "neighborhood", "quarter", "town", "village", "city", "port", "capital"}
@@ -58,9 +59,11 @@ class WhereaboutsReader:
     def _behind(self, noun: int) -> Iterator[Proposal]:
         """Read the place behind a preposition: "families in Homs", "the camp on the outskirts of Goma"."""
         relation = self._relation(noun)
-        if relation is None:
-            return
         tree = self._tree
+        if relation is None or (
+            tree.lemma[noun] in _ANYWHERE and tree.child(noun, "amod", "compound", "nummod") is None
+        ):
+            return
         for child in tree.children[noun]:
             if tree.dep[child] != "prep" or not self._close(noun, child):
                 continue
