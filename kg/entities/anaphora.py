@@ -18,6 +18,7 @@ from kg.vocab import is_a, types
 
 _SIDES = frozenset({"side", "party", "neighbor", "neighbour", "ally", "rival", "enemy", "power", "foe", "government"})
 _SAME_BODY = 6
+_SO_CALLED = 5
 _SHARE = 0.3  # of all mentions of states, of the one that a text is about
 _MOST = 0.4
 _SPECIFIC = frozenset({"GovernmentBody", "SecurityForce"})
@@ -33,6 +34,8 @@ def back(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
         return _several(state, discourse, noun)
     if noun.role is not None and (found := _by_role(state, discourse, noun, noun.role)):
         return (found,)
+    if so_called := _so_called(state, discourse, noun):
+        return so_called
     if found := _by_kind(state, discourse, noun):
         return (found,)
     return _same_head(state, discourse, noun)
@@ -53,7 +56,8 @@ def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
 
     def fits(entity: Entity, *, named: bool = False) -> bool:
         if noun.word in SETS:
-            return types()[entity.type].actor and entity.type != "Group"
+            known = entity.type == "Person" or entity.because != "description"
+            return known and types()[entity.type].actor and entity.type != "Group"
         if entity.because == "description" and (named or entity.type != "Person"):
             return False
         if noun.word in _SIDES:
@@ -72,7 +76,7 @@ def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
 
 def _anyone(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
     """Return whom a noun that says no more than that they are people means: "the men", "these people"."""
-    bare = not phrases.modifiers(state.text, noun.head) and not _complemented(state, noun.head)
+    bare = not phrases.modifiers(state.text, noun.head) and not complemented(state, noun.head)
     return discourse.people(noun.head) if bare and ("anyone", noun.word) in state.lexicon.readings else ()
 
 
@@ -121,9 +125,26 @@ def _by_role(state: State, discourse: Discourse, noun: Noun, role: Role) -> str 
 
 def _known_body(state: State, noun: Noun, role: Role) -> bool:
     """Return whether a body without owner is that of a known state: "the army", "police", "Parliament", no "army"."""
+    if roles.not_of_state(state, noun.head) or _elsewhere(state, noun):
+        return False
     if noun.determiner:
         return noun.determiner == "the"
     return state.text.tag[noun.head] == "NNP" or role.sector in {"MIL", "COP"} or role.words == "authorities"
+
+
+def _elsewhere(state: State, noun: Noun) -> bool:
+    """Return whether a body is said to be in what is no state: "authorities in the Kurdish region"."""
+    text = state.text
+    inside = [
+        child for child in text.children[noun.head] if child > noun.head and text.lower[child] in {"in", "inside"}
+    ]
+    places = [each for child in inside for each in text.children[child] if text.dep[each] == "pobj"]
+    return any(place not in state.claimed and _region(state, place) for place in places)
+
+
+def _region(state: State, place: int) -> bool:
+    kind = Noun.read(state, place).kind
+    return kind is not None and kind.type != "Country" and types()[kind.type].place
 
 
 def subject_of(state: State, share: float) -> str | None:
@@ -193,26 +214,62 @@ def _regimes(state: State) -> list[str]:
 def _by_kind(state: State, discourse: Discourse, noun: Noun) -> str | None:
     """Return the last entity of the kind that a bare noun names: "the group", "the Gulf kingdom"."""
     text, kind = state.text, noun.kind
-    if kind is None or not kind.back or noun.held is not None or _complemented(state, noun.head):
+    if kind is None or not kind.back or complemented(state, noun.head):
+        return None
+    whose = noun.owner(state)
+    if noun.held is not None and (whose is None or whose.type != "Country" or noun.held.kind != "demonym"):
         return None
     states, used = _narrowed(state, noun)
-    extra = [each for each in phrases.modifiers(text, noun.head) if text.lower[each] not in used]
-    if text.tag[noun.head] == "NNP" and any(text.words[each][0].isupper() for each in extra):
+    readings = state.lexicon.readings
+    extra = [
+        each
+        for each in phrases.modifiers(text, noun.head)
+        if text.lower[each] not in used and ("no other", text.lower[each]) not in readings
+    ]
+    proper = text.tag[noun.head] == "NNP"
+    if proper and any(text.words[each][0].isupper() for each in extra):
         return None
+    extreme = any(("extreme", text.lower[each]) in readings for each in extra)
     if extra and (len(extra) > 1 or not (is_a(kind.type, "Organization") or kind.type == "Group")):
         return None
 
     def fits(entity: Entity) -> bool:
         if entity.because == "description" or (states is not None and entity.codes.iso3 not in states):
             return False
+        if whose is not None and (entity.type == "Country" or entity.codes.iso3 != whose.codes.iso3):
+            return False  # "the Lebanese group"
         if kind.type == "Country" and _part(state, entity):
             return True
+        if extreme and ("extreme group", entity.id.rpartition("/")[2]) not in readings:
+            return False  # "the terrorist group" is none that fights terrorists
+        if proper and is_a(entity.type, "Organization") and not _bears(entity, noun.word):
+            return False  # "the Foundation" bears that name
         return _bears(entity, noun.word) if kind.type in _SPECIFIC else _is_one(entity, kind.back)
 
     found = discourse.back(noun.head, fits)
     if "Country" in kind.back and found is not None and (country := state.state_of(state.entities[found])) is not None:
         return state.add(country)
     return found
+
+
+def _so_called(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
+    """Return the last that a text has called so, where the noun stands alone: "the town" is "the town of X"."""
+    text = state.text
+    kind = noun.kind.type if noun.kind is not None else None
+    place = kind is not None and types()[kind].place and kind != "Country"
+    if not place or noun.held is not None or phrases.modifiers(text, noun.head) or complemented(state, noun.head):
+        return ()
+    for referent in reversed(discourse.history[-60:]):
+        other = state.mentions.get(referent.head)
+        if text.sentence[noun.head] - text.sentence[referent.head] > _SO_CALLED:
+            break
+        if other is None or len(other.entities) != 1 or referent.plural:
+            continue
+        entity = state.entities[other.entities[0]]
+        called = text.lemma[other.head].lower() == noun.word or folded(entity.label)[-1:] == (noun.word,)
+        if called and types()[entity.type].place and entity.because != "description":
+            return other.entities
+    return ()
 
 
 def _part(state: State, entity: Entity) -> bool:
@@ -246,7 +303,7 @@ def _narrowed(state: State, noun: Noun) -> tuple[frozenset[str] | None, frozense
     return states, frozenset(used)
 
 
-def _complemented(state: State, head: int) -> bool:
+def complemented(state: State, head: int) -> bool:
     """Return whether words behind a noun say which one is meant."""
     text = state.text
     behind = [child for child in text.children[head] if child > head]
@@ -257,7 +314,7 @@ def _same_head(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...
     """Return the last entity described with the same noun and all the words of this phrase."""
     text = state.text
     words = {text.lower[each] for each in phrases.modifiers(text, noun.head)}
-    if not words and _complemented(state, noun.head):
+    if not words and complemented(state, noun.head):
         return ()
     for referent in reversed(discourse.history[-80:]):
         other = state.mentions.get(referent.head)

@@ -58,8 +58,9 @@ def named_beside(state: State, noun: Noun) -> tuple[str, ...] | None:
         entity = state.entities[mention.entities[0]]
         if entity.type == "Person" and human and (mention.kind == "name" or text.dep[head] == "appos"):
             return mention.entities
+        placed = types()[entity.type].place and entity.because != "description"  # "the city of Raqqa, the capital of"
         if (
-            mention.kind == "name"
+            (mention.kind == "name" or placed)
             and entity.type != "Person"
             and (_compatible(entity, noun) or _akin(state, entity, noun))
         ):

@@ -253,7 +253,7 @@ class Discourse:
                 score += 3.0
             elif distance == 0 and not (subject or role or possessive) and text.head[clause] == theirs:
                 score += 2.5
-            if distance == 1 and subject and role:
+            if distance == 1 and role and (subject or (possessive and text.dep[text.head[index]] in SUBJECTS)):
                 score += 1.5 if text.head[theirs] == theirs else 0.5
                 # "The mission does not mean war. It does not mean peace."
                 score += 2.5 if text.lemma[clause] == text.lemma[theirs] != "be" else 0

@@ -15,7 +15,7 @@ from kg.entities.lexicon import Role
 from kg.entities.nouns import Noun
 from kg.entities.state import State
 from kg.model import Entity, Mention
-from kg.vocab import types
+from kg.vocab import is_a, types
 
 _CERTAIN, _LIKELY, _GUESS = 0.9, 0.75, 0.6
 _UNKNOWN = frozenset({"Place", "Thing", "Organization", "Facility"})
@@ -41,10 +41,15 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
         return same, sector, _CERTAIN
     if (country := state.natives.get(noun.head)) is not None:
         return (_native(state, discourse, noun, country),), (), _LIKELY
+    if phrases.aged(state.text, noun.head):
+        known = discourse.back(noun.head, lambda entity: entity.type == "Person", reach=3)
+        return ((known,), (), _GUESS) if known is not None else ((_own(state, noun, ()),), (), _GUESS)
     if (measured := _measured(state, noun)) is not None:
         return measured, (), _LIKELY
     if (placed := _introduced(state, noun)) is not None:
         return placed, (), _CERTAIN
+    if (allied := _allied(state, noun)) is not None:
+        return allied, (), _LIKELY
     if (owned := _owned(state, noun)) is not None:
         return owned, sector, _CERTAIN
     if (city := _capital(state, discourse, noun)) is not None:
@@ -124,7 +129,7 @@ def _introduced(state: State, noun: Noun) -> tuple[str, ...] | None:
     A name of which nothing else is known is of what the noun says it is.
     """
     text, kind = state.text, noun.kind
-    if kind is not None and noun.plural and ("bearing", noun.word) in state.lexicon.readings:
+    if kind is not None and noun.plural and (("bearing", noun.word) in state.lexicon.readings or noun.word == "suburb"):
         return _of_each(state, noun)
     # "A suburb of Damascus" lies beside it, "the Damascus suburb of Douma" is Douma.
     beside = noun.word == "suburb" and noun.held is not None and noun.held.start < noun.head
@@ -173,7 +178,8 @@ def _of_each(state: State, noun: Noun) -> tuple[str, ...] | None:
             return None
         found.append(entity.id)
         heads += [child for child in text.children[head] if text.dep[child] == "conj"]
-    return tuple(dict.fromkeys(found)) if len(found) > 1 else None
+    whole = noun.held is not None and noun.held.start < noun.head  # "the Damascus suburbs of Ghouta"
+    return tuple(dict.fromkeys(found)) if len(found) > 1 or (of and whole and found) else None
 
 
 def _owned(state: State, noun: Noun) -> tuple[str, ...] | None:
@@ -185,7 +191,8 @@ def _owned(state: State, noun: Noun) -> tuple[str, ...] | None:
     if state.text.tag[held.head] == "PRP$" and kind is not None and kind.type == "Country" and "Country" in kind.back:
         country = state.state_of(whose)
         return (state.add(country),) if country is not None else None
-    if noun.role is not None:
+    body = kind is not None and is_a(kind.type, "Organization") and held.kind == "name" and not noun.plural
+    if noun.role is not None and not (noun.role.kind == "people" and body):
         return roles.stand_for(state, noun.head, noun.start, noun.role, held)
     if kind is None or held.kind != "name" or whose.type in {"Country", "Person"} or not _joins(state, held, noun):
         return None
@@ -195,6 +202,17 @@ def _owned(state: State, noun: Noun) -> tuple[str, ...] | None:
         # "the Mezzeh district"; "the Aleppo region" is more than the city
         return held.entities if whose.type == "Region" or (whose.type, whose.because) == ("Place", "name") else None
     return held.entities if whose.type in kind.back and not types()[whose.type].place else None
+
+
+def _allied(state: State, noun: Noun) -> tuple[str, ...] | None:
+    """Return who stand by somebody where a demonym says it: "its French backers" are France."""
+    named = state.claimed.get(noun.head - 1)
+    owned = noun.held is not None and named is not None and noun.held is not named and noun.held.head < named.start
+    if not owned or named is None or named.kind == "description" or not noun.plural:
+        return None
+    kinds = {state.entities[entity].type for entity in named.entities}
+    of_people = kinds <= {"Country", "Group"} and state.text.tag[named.head] in {"JJ", "NNP"}
+    return named.entities if of_people and ("standing by", noun.word) in state.lexicon.readings else None
 
 
 def _joins(state: State, name: Mention, noun: Noun) -> bool:
@@ -216,7 +234,7 @@ def _capital(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...] 
     if any(("lesser capital", word) in state.lexicon.readings for word in words):
         return None
     whose = noun.owner(state)
-    if noun.held is None and noun.definite:
+    if noun.held is None and noun.definite and not anaphora.complemented(state, noun.head):
         found = discourse.back(noun.head, lambda entity: entity.type == "Country")
         whose = state.entities[found] if found is not None else None
     names = state.gazetteer.capitals.get(whose.id) if whose is not None else None
@@ -243,7 +261,7 @@ def _own(state: State, noun: Noun, sector: tuple[str, ...]) -> str:
         named = named or ("SecurityForce" if sector == ("MIL",) else "Thing")
     elif role.kind != "people" or named in {None, "Country"}:
         named = "Person"
-    named = named or "Thing"
+    named = named or ("Person" if phrases.aged(state.text, noun.head) else "Thing")
     if named in {"Person", "Country"} and noun.plural:
         named, sector = "Group", sector if named == "Person" else ()
     whose, iso3 = noun.owner(state), None

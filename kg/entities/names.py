@@ -64,8 +64,10 @@ def resolve(state: State, spans: Sequence[Span]) -> None:
             named.append((span, _other(state, span, votes), None))
     meant = {(span.start, span.end): iri for span, iri, _ in named}
     for span, iri, sense in sorted(named, key=lambda each: (each[0].start, -each[0].end)):
-        long = short.get(state.text.span(span.start, span.end))
-        if long is not None and long in meant:
+        written = state.text.span(span.start, span.end)
+        long = short.get(written)
+        # "the People's Protection Units of Syrian Kurdistan (YPG)": what is known by these letters is no Kurdistan.
+        if long is not None and long in meant and (sense is None or _initials(state, long, written)):
             _mention(state, span, meant[long], None)
         else:
             _mention(state, span, iri, sense)
@@ -252,6 +254,12 @@ def _abbreviations(state: State, spans: Sequence[Span]) -> dict[str, tuple[int, 
     return short
 
 
+def _initials(state: State, long: tuple[int, int], letters: str) -> bool:
+    """Return whether the letters of an abbreviation begin words of a name, in their order."""
+    begun = iter(word[0].upper() for word in state.text.words[long[0] : long[1]])
+    return all(letter in begun for letter in letters)
+
+
 def _loose(
     state: State, span: Span, people: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Counter[str]]
 ) -> str | None:
@@ -331,6 +339,8 @@ def _native(state: State, span: Span, head: int) -> bool:
     text = state.text
     if span.end - span.start > 2 or not phrases.is_head(text, head) or text.dep[head] not in _ARGUMENTS:
         return False
+    if _beside_person(state, head):
+        return False  # "X, a 19-year-old Syrian": the demonym says of what state he is
     if head + 1 < len(text.words) and text.words[head + 1] in {"-", "–"}:
         return False
     if phrases.plural(text, head):
@@ -343,6 +353,11 @@ def _native(state: State, span: Span, head: int) -> bool:
     name = fold(text.words[span.end - 1])
     many = any(phrase.written[-1].lower() == f"{name}s" for phrase in state.gazetteer.names.get(f"{name}s", ()))
     return determiner in phrases.DEFINITE and (many or name.endswith(("man", "woman")))
+
+
+def _beside_person(state: State, head: int) -> bool:
+    named = state.claimed.get(state.text.head[head]) if state.text.dep[head] == "appos" else None
+    return named is not None and state.entities[named.entities[0]].type == "Person"
 
 
 def _mention(state: State, span: Span, iri: str, sense: Sense | None) -> None:

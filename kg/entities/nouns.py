@@ -5,7 +5,7 @@ In: the head of a phrase. Out: one record, from which the phrase is resolved.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.entities import phrases, roles
 from kg.entities.lexicon import Head, Role
@@ -89,8 +89,13 @@ def _seat(state: State, head: int) -> Mention | None:
         if child > head and text.lower[child] == "in" and text.dep[child] == "prep":
             for target in text.children[child]:
                 mention = state.mentions.get(target)
-                if mention is not None and state.entities[mention.entities[0]].type == "Country":
+                if mention is None:
+                    continue
+                place = state.entities[mention.entities[0]]
+                if place.type == "Country":
                     return mention
+                if (country := state.ruled_from(place)) is not None:
+                    return replace(mention, entities=(state.add(country),))  # "the government in Cairo"
     return None
 
 

@@ -48,6 +48,7 @@ _DETERMINERS = frozenset(
     }
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "attr"})
 _PRONOUNS = frozenset({"PRP", "PRP$"})
 _QUESTIONS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -57,6 +58,8 @@ def is_head(text: Text, index: int) -> bool:
     """Return whether a token heads a noun phrase whose head is a common or proper noun, or "two" as in "the two"."""
     if text.tag[index] == "CD":
         return text.lower[index] in {"two", "three"} and determiner(text, index) == "the" and not text.time[index]
+    if aged(text, index):
+        return determiner(text, index) == "the" and text.dep[index] in _ARGUMENTS
     if text.pos[index] not in {"NOUN", "PROPN"} or text.time[index] or text.tag[index] not in _NOUN_TAGS:
         return False
     dep, at = text.dep[index], text.head[index]
@@ -77,6 +80,12 @@ def is_head(text: Text, index: int) -> bool:
     ):
         return False
     return any(char.isalpha() for char in text.words[index])
+
+
+def aged(text: Text, index: int) -> bool:
+    """Return whether a token ends the age that somebody is called by: "the 21-year-old"."""
+    old = text.lower[index] == "old" and text.pos[index] in {"ADJ", "NOUN"}
+    return old and any(text.lemma[child] == "year" for child in text.children[index])
 
 
 def is_pronoun(text: Text, index: int) -> bool:

@@ -93,6 +93,10 @@ def _antecedent(text: Text, index: int) -> int:
 def _hyphened(state: State, mention: Mention) -> bool:
     """Return whether a name is a part of a compound with a hyphen: "U.S.-led", "anti-Syrian"."""
     words = state.text.words
+    if words[mention.end : mention.end + 1] == ["and"] and mention.end + 2 < len(words):
+        following = state.claimed.get(mention.end + 1)
+        if following is not None and words[following.end : following.end + 1] == ["-"]:
+            return True  # "Russian and Iran-backed forces"
     return (mention.end < len(words) and words[mention.end] in {"-", "–"}) or (
         mention.start > 0 and words[mention.start - 1] in {"-", "–"}
     )
@@ -114,7 +118,7 @@ def stand_for(state: State, head: int, start: int, role: Role, held: Mention) ->
     if whose.type == "Person":
         return _of_person(state, whose, role)
     body = whose.type == "Country" or is_a(whose.type, "Organization") or whose.type == "Group"
-    if not body:
+    if not body or (whose.type == "Country" and not_of_state(state, head)):
         return None
     if ("premises", role.words) in state.lexicon.readings and text.dep[head] != "nsubj":
         return None
@@ -133,6 +137,14 @@ def stand_for(state: State, head: int, start: int, role: Role, held: Mention) ->
         if holder is not None and phrases.determiner(text, head) not in {"a", "an", "any", "another", "no"}:
             return (state.add(holder),)
     return None
+
+
+def not_of_state(state: State, head: int) -> bool:
+    """Return whether a word before a noun says that those meant are none of the state's: "rebel", "community"."""
+    text = state.text
+    return any(
+        ("not of the state", text.lower[each]) in state.lexicon.readings for each in phrases.modifiers(text, head)
+    )
 
 
 def _other(state: State, head: int, start: int) -> bool:

@@ -15,7 +15,7 @@ from kg.entities.gazetteer import Gazetteer
 from kg.entities.iris import iri, slug
 from kg.entities.lexicon import Gender, Lexicon
 from kg.entities.places import Places
-from kg.entities.text import Text
+from kg.entities.text import Text, fold
 from kg.model import Codes, Entity, Mention
 
 
@@ -76,6 +76,12 @@ class State:
         if office is not None and office.of in self.gazetteer.entities:
             return self.gazetteer.entities[office.of]
         return self.state_of(person)
+
+    def ruled_from(self, place: Entity) -> Entity | None:
+        """Return the state whose capital a city is."""
+        country = self.state_of(place) if place.type == "City" else None
+        capitals = self.gazetteer.capitals.get(country.id, ()) if country is not None else ()
+        return country if any(fold(place.label) == fold(name) for name in capitals) else None
 
     def state_of(self, entity: Entity) -> Entity | None:
         """Return the state that an actor is or acts for."""

@@ -63,7 +63,7 @@ class AttributeReader:
         tree = self._tree
         if self._is_person(token):
             yield from self._of_body(token)
-        if tree.dep[token] == "amod" and tree.tag[token] in {"VBN", "VBD", "JJ"}:
+        if tree.dep[token] in {"amod", "conj"} and tree.tag[token] in {"VBN", "VBD", "JJ"}:
             yield from self._participle(token)
         if tree.pos[token] in {"NOUN", "PROPN"} and (role := self._role(token)) is not None:
             yield from self._title(token, role)
@@ -119,7 +119,8 @@ class AttributeReader:
         entry = self._lexicon.participles.get(tree.lemma[token]) or self._lexicon.participles.get(tree.lower[token])
         if entry is None or token < 2 or tree.word[token - 1] not in {"-", "–"}:
             return
-        noun = referents.placename(tree.head[token])
+        first = tree.head[token] if tree.dep[token] == "conj" else token  # "Russian and Iran-backed forces"
+        noun = referents.placename(tree.head[first])
         ends = [end for end in tree.conjuncts(noun)[:1] if self._takes(entry.relation, end, token)]
         for actor in self._before(token, entry.relation):
             for end in ends:
@@ -149,7 +150,9 @@ class AttributeReader:
         if found and first >= 2 and tree.lower[first - 1] in {"and", "or"}:
             other = first - 2 if len(tree.word[first - 2]) > 1 else first - 3
             hyphen = tree.word[first - 2].endswith(("-", "–"))
-            if hyphen and referents.mention(other) is not None and referents.actor(other):
+            named = referents.mention(other)
+            joined = named is not None and named.kind == "demonym" and named.end == first - 1
+            if (hyphen or joined) and referents.mention(other) is not None and referents.actor(other):
                 found.insert(0, other)
         if relation == "basedIn":
             return [head for head in found if referents.admits(head, {"place"})]

@@ -17,6 +17,7 @@ _NAMED = frozenset({"GPE", "LOC", "FAC", "NORP", "PERSON", "ORG", "DATE", "TIME"
 """Kinds of names, behind which "by" has nothing to hang on."""
 _INTENT = frozenset({"aim", "goal", "plan", "objective", "intention", "task", "mission", "purpose", "role", "decision"})
 _GIVING = frozenset({"give", "award", "grant", "hand", "offer", "pay", "tell", "teach", "send", "show", "ask"})
+_STRANDED = frozenset({"alongside", "with", "against", "for", "to", "from", "beside", "into"})
 _MOTION = frozenset({"leave", "head", "depart", "travel", "set", "fly", "sail", "embark", "bind", "make"})
 PARTICLES = frozenset(
     [
@@ -155,6 +156,9 @@ class ClauseReader(PhraseReader):
         objects += self._gap(verb, objects, surface, obliques) if not passive else []
         if not objects and not passive:
             objects = self._shared_object(verb) or self._given(verb)
+        if (stranded := self._stranded(verb)) is not None and objects:
+            obliques += [(tree.lower[stranded], found) for found in objects]
+            objects = []
         for token in tree.all(verb, "dative"):
             if tree.pos[token] in NOMINAL:
                 obliques += [("to", found) for found in self.nouns(token, verb)]
@@ -329,6 +333,14 @@ class ClauseReader(PhraseReader):
         has_adverb = any(tree.lower[child] in {"when", "where", "why"} for child in tree.subtree(verb))
         in_prep = any(noun == tree.head[verb] for _, noun in obliques)
         return [] if has_adverb or in_prep else self.antecedent(verb)
+
+    def _stranded(self, verb: int) -> int | None:
+        """Return the preposition whose noun a relative clause is about: "the forces whom they fought alongside"."""
+        tree = self._tree
+        ends = [at for at in tree.all(verb, "prep", "advmod", "prt") if tree.lower[at] in _STRANDED and at > verb]
+        bare = [at for at in ends if not tree.children[at]]
+        named = any(tree.tag[token] not in RELATIVE for token in tree.all(verb, "dobj"))
+        return bare[0] if bare and tree.dep[verb] == "relcl" and not named else None
 
     def _given(self, verb: int) -> list[int]:
         """Return the time that is given somebody, which the parser takes for an adverb: "gave the junta a week"."""

@@ -37,8 +37,9 @@ class CountReader:
             for noun in self._counted(clause.attributes):
                 for figure in (noun, *self._further(noun)):
                     yield self._proposal(source, figure, clause.verb, "count:there be")
-        elif self._referents.admits(source, {"organization", "Group"}):
-            for noun in self._counted((*clause.surface, *clause.objects, *clause.attributes)):
+        elif self._referents.admits(source, {"organization", "Group", "state"}):
+            totals = [noun for word, noun in clause.obliques if word == "to" and tree.pos[noun] == "NUM"]
+            for noun in self._counted((*clause.surface, *clause.objects, *clause.attributes, *totals)):
                 yield self._proposal(source, noun, clause.verb, "count:body says")
 
     def _counted(self, nouns: tuple[int, ...]) -> Iterator[int]:

@@ -142,6 +142,7 @@ class Lexicon:
     naming: frozenset[str]
     calling: frozenset[str]
     insisting: frozenset[str]
+    resenting: frozenset[str]
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -190,6 +191,7 @@ class Lexicon:
             classes["naming"],
             classes["calling"],
             classes["insisting"],
+            classes["resenting"],
         )
 
 

@@ -23,6 +23,7 @@ _SURE = 0.5
 _OUT_OF = frozenset({"fledFrom", "withdrewFrom", "lostControlOf"})
 _INTO = frozenset({"visited", "deployedTo", "invaded", "captured", "joined"})
 _TOWARDS = frozenset({"to", "into", "towards"})
+_HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 _OFFICES = frozenset({"leads", "represents", "memberOf"})
 _UNASKED = frozenset({"alsoKnownAs", "announced", "relatedTo", "reported"})
 Pair = tuple[int, int]
@@ -109,6 +110,8 @@ class PairReader:
             return None
         if vocab.relations()[relation].symmetric and target < subject and (target, subject) in answers:
             return None
+        if vocab.relations()[relation].plover in _HOSTILE and self._serves(subject, target):
+            return None
         if self._away(relation, target) or (relation in _OFFICES and self._of_side(target)):
             return None
         return relation if self._fit(subject, probability) and self._fit(target, probability) else None
@@ -120,6 +123,12 @@ class PairReader:
             place = tree.head[place]
         word = tree.lower[tree.head[place]] if tree.dep[place] == "pobj" else ""
         return (relation in _OUT_OF and word in _TOWARDS) or (relation in _INTO and word == "from")
+
+    def _serves(self, official: int, state: int) -> bool:
+        """Return whether somebody of a government would do something to his own state, which speaks through him."""
+        people = [e for e in self._referents.entities(official) if e.type == "Person" and "GOV" in e.codes.sector]
+        states = {e.codes.iso3 for e in self._referents.entities(state) if e.type == "Country"}
+        return any(person.codes.iso3 in states for person in people)
 
     def _of_side(self, demonym: int) -> bool:
         """Return whether a demonym only says where a side is from: "the Syrian rebel leader" leads no Syria."""

@@ -234,6 +234,10 @@ class RelativeReader:
         above = tree.head[name]
         if tree.dep[name] == "appos" and tree.pos[above] == "NOUN" and self._same(above, name):
             nouns.append(above)  # "a British soldier, X"
+        for noun in tree.all(name, "appos"):
+            mention = self._referents.mention(noun)
+            if mention is not None and mention.kind == "demonym" and self._referents.admits(noun, {"state"}):
+                yield self._citizen(name, noun, noun, "place:demonym person")  # "X, a 19-year-old Syrian"
         for noun in [name, *nouns]:
             if noun == name and tree.child(name, "compound") is not None and self._titled(name):
                 continue

@@ -131,6 +131,8 @@ class Tree:
             for child in self.children[index]:
                 if self.dep[child] == "conj" and self.pos[child] in NOMINAL:
                     found.append(child)
+                elif self.lower[child] in {"along", "together"} and (beside := self.child(child, "prep")) is not None:
+                    found += self.all(beside, "pobj") if self.lower[beside] == "with" else []
                 elif self.lower[child] == "including" and (example := self.child(child, "pobj")) is not None:
                     found.append(example)
         return found

@@ -121,7 +121,7 @@ class VerbReader:
                     obliques += self._below(head, clause.verb)
         for prepositions, filler in pattern.obliques:
             if isinstance(filler, Words):  # "came under attack from rebels", "served as a medic with them"
-                for word, noun in clause.obliques:
+                for word, noun in tuple(obliques):
                     if word in prepositions and (not filler.lemmas or self._tree.lemma[noun] in filler.lemmas):
                         obliques += self._below(noun, clause.verb)
             heads = [noun for word, noun in obliques if word in prepositions]

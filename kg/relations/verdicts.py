@@ -37,6 +37,8 @@ class VerdictReader:
         """Yield the verdict that a clause gives, or that somebody gives by saying it."""
         if clause.lemma in self._lexicon.naming:
             yield from self._naming(clause)
+        elif angry := self._resenting(clause):
+            yield from angry
         elif clause.lemma == "be":
             yield from self._saying(clause, list(clause.attributes))
         elif clause.passive and self._tree.lower[clause.verb] in self._lexicon.verdicts:
@@ -88,6 +90,20 @@ class VerdictReader:
                 for subject in self._voice.sayers(tree.head[clause.verb]):
                     if self._referents.actor(subject) and self._referents.known(target) and not self._loose(target):
                         yield self._proposal(relation, subject, target, tree.head[clause.verb])
+
+    def _resenting(self, clause: Clause) -> list[Proposal]:
+        """Return of "Benin is angry that Togo has armed the rebels" that it criticized Togo."""
+        tree = self._tree
+        felt = (clause.verb, *clause.attributes) if clause.lemma == "be" or clause.passive else ()
+        words = {word for word in felt if tree.lower[word] in self._lexicon.resenting}
+        told = [said for word in {*words, *([clause.verb] if words else ())} for said in tree.all(word, "ccomp")]
+        return [
+            self._proposal("criticized", subject, target, clause.verb)
+            for said in told
+            for target in self._reader.surface(said)
+            for subject in clause.surface
+            if self._referents.actor(subject) and self._referents.actor(target) and not self._loose(target)
+        ]
 
     def _regretted(self, verb: int) -> bool:
         """Return whether something is said to have been wrong: "should never have been signed"."""

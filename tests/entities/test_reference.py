@@ -315,6 +315,37 @@ CASES = [
         "Syria",
     ),
     ("The militants left western Iraq. The country is calm.", "2018-03-20", "The country", 1, "Iraq"),
+    # The same noun again, and words that leave it the same
+    (
+        "Rebels took the town of Kidal in Mali. The town burned. Bamako wept. Bamako slept. The town is calm.",
+        "2018-03-20",
+        "The town",
+        2,
+        "Kidal",
+    ),
+    ("Families live in the Dadaab camp in Kenya. The camp is full.", "2018-03-20", "The camp", 1, "Dadaab"),
+    ("Yemen is poor. Oman sent food to the war-torn country.", "2018-03-20", "the war-torn country", 1, "Yemen"),
+    # Bodies by their state, by where they are, by what they are called
+    ("Hamas spoke. The Palestinian group was angry.", "2018-03-20", "The Palestinian group", 1, "Hamas"),
+    ("The government in Nairobi fell.", "2018-03-20", "The government", 1, "Kenya"),
+    ("Egypt waits. Authorities in the Kurdish region left.", "2018-03-20", "Authorities", 1, "Authorities"),
+    ("Libyan tribal leaders met.", "2018-03-20", "Libyan tribal leaders", 1, "Libyan tribal leaders"),
+    ("The Hezbollah militia left.", "2018-03-20", "The Hezbollah militia", 1, "Hezbollah"),
+    ("They shelled the Damascus suburb of Douma.", "2018-03-20", "the Damascus suburb of Douma", 1, "Douma"),
+    ("They shelled the Damascus suburbs of Douma.", "2018-03-20", "the Damascus suburbs of Douma", 1, "Douma"),
+    ("Ethiopia thanked its Kenyan backers.", "2018-03-20", "its Kenyan backers", 1, "Kenya"),
+    ("Boko Haram held Gwoza. Chad freed it, ousting the jihadists.", "2018-03-20", "the jihadists", 1, "Boko Haram"),
+    # Who is called by his age, and whose troops are no army
+    ("Emma Brandt left in May. In June, the 21-year-old was freed.", "2018-03-20", "21-year-old", 1, "Emma Brandt"),
+    ("The Chadian rebel leader Karim Nasser came. His troops left.", "2018-03-20", "His troops", 1, "troops"),
+    # What letters in brackets are short for
+    (
+        "He joined the People's Protection Units of Syrian Kurdistan (YPG). The YPG left.",
+        "2018-03-20",
+        "YPG",
+        1,
+        "YPG",
+    ),
 ]
 
 

@@ -79,5 +79,18 @@ def test_what_forces_do_is_not_said_again_of_their_sponsor(state):
     assert ("Russia", "bombed", "Sumy") not in found
 
 
+@pytest.mark.parametrize(
+    ("sentence", "unstated"),
+    [
+        ("Members of the militia fled east to Raqqa and Tabqa.", ("militia", "fledFrom", "Raqqa")),
+        ("Russian warships deployed from Tartus.", ("Russia", "deployedTo", "Tartus")),
+        ("Sergei Lavrov said Moscow had proof of the fraud.", ("Sergei Lavrov", "accused", "Russia")),
+        ("The Syrian rebel commander Abu Khalid smiled.", ("Abu Khalid", "leads", "Syria")),
+    ],
+)
+def test_the_network_is_not_believed_against_the_words(state, sentence, unstated):
+    assert unstated not in state(sentence)
+
+
 def test_what_a_name_inside_a_noun_does_is_said_of_it(state):
     assert ("Turkey", "attacked", "Afrin") in state("The Kurds dug in before the Turkish assault on Afrin.")

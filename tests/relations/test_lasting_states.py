@@ -110,6 +110,19 @@ CASES = [
     ("Migrants from Ethiopia and Eritrea crossed the border.", "Migrants from Ethiopia and Eritrea citizenOf Eritrea"),
     ("Karim Nasser is a Lebanese journalist.", "Karim Nasser citizenOf Lebanon"),
     ("Karim Nasser is from Lebanon.", "Karim Nasser citizenOf Lebanon"),
+    ("Karim Nasser, a 30-year-old Lebanese, drowned.", "Karim Nasser citizenOf Lebanon"),
+    # --- allies that are only described, backers of both, seats of armed groups
+    ("Sudan and its Arab militia allies left.", "Sudan alliedWith Arab militia allies"),
+    ("Vladimir Putin and his Chinese backers met.", "China supported Vladimir Putin"),
+    ("Turkish and US-backed fighters left.", "Turkey supported Turkish and US-backed fighters"),
+    (
+        "They fled Mekelle, the capital of the Tigray People's Liberation Front.",
+        "Tigray People's Liberation Front basedIn Mekelle",
+    ),
+    ("Karim Nasser left, his solicitor, Mira Ivanova, said.", "Mira Ivanova represents Karim Nasser"),
+    # --- sides are no states, chiefs of something lead no body
+    ("The Chadian rebel leader Karim Nasser left.", "Karim Nasser leads rebels"),
+    ("The UN human rights chief, Mira Ivanova, left.", "Mira Ivanova represents United Nations"),
 ]
 
 NOT = [
@@ -138,6 +151,12 @@ NOT = [
     ("Two American children, Yusuf and Zahra, wept.", "United States", {"relatedTo"}),
     ("Russia (and China) stayed away.", "Russia", {"alsoKnownAs"}),
     ("Russia, or China, will pay.", "Russia", {"alsoKnownAs"}),
+    ("The Chadian rebel leader Karim Nasser left.", "Chad", {"citizenOf"}),
+    ("Chad spoke. The leader, Karim Nasser, left.", "Karim Nasser", {"leads"}),
+    ("Five Ghanaian citizens left.", "citizens", {"citizenOf"}),
+    ("Prices rose in areas in Togo.", "areas", {"locatedIn"}),
+    ("Mali and its Russian partners left.", "Russia", {"locatedIn"}),
+    ("The Global Coalition and its Iraqi allies, the Peshmerga, left.", "Iraq", {"alliedWith"}),
     ("A hideout of Islamic State, bordering Iraq, fell.", "Islamic State", {"borders"}),
 ]
 

@@ -19,6 +19,8 @@ CASES = [
     ("Benin said that the raid was not justified.", "Benin criticized raid"),
     ("Benin alleged that Togo had armed the rebels.", "Benin accused Togo"),
     ("Benin complained that Togo had closed the crossing.", "Benin criticized Togo"),
+    ("Benin is angry that Togo has closed the crossing.", "Benin criticized Togo"),
+    ("Benin was dismayed that Togo and Mali had left.", "Benin criticized Togo; Benin criticized Mali"),
     # --- wishes
     ("Ghana said that Togo must withdraw its troops.", "Ghana demanded Togo"),
     ("Ghana tweeted that Togo and Benin should take back the fighters.", "Ghana requested Togo; Ghana requested Benin"),
@@ -43,6 +45,7 @@ NOTHING = [
     ('"It is a tragedy," the Kenyan president said.', "criticized"),
     ("Kenya said that the talks lasted a week.", "criticized"),
     ("Kenya called the raid no crime.", "criticized"),
+    ("Kenya is glad that Uganda has left.", "criticized"),
     # what is likely or has been, and what somebody is to do himself
     ("Kenya said that Uganda should be able to win.", "requested"),
     ("Kenya said that Uganda must have known.", "demanded"),

@@ -47,6 +47,30 @@ CASES = [
     ("The convoy was attacked in Timbuktu by rebels.", "rebels attacked convoy"),
     ("Chad has retaken the port, Idriss Saleh said, with the help of Egypt.", "Egypt aided Chad"),
     ("Ghana says that Chad has retaken the port, with the help of Egypt.", "Egypt aided Chad"),
+    # --- who fights beside whom
+    ("The volunteers whom the Peshmerga fought alongside left Iraq.", "Peshmerga alliedWith volunteers"),
+    ("Hezbollah and the Houthis fought alongside each other.", "Hezbollah alliedWith Houthis"),
+    ("The Druze fought on the side of Jordan.", "Druze alliedWith Jordan"),
+    ("Chad used the Janjaweed as a proxy against Sudan.", "Chad supported Janjaweed"),
+    ("Kenya and Uganda, along with Rwanda, condemned Burundi.", "Rwanda criticized Burundi"),
+    ("Emma Brandt served as a nurse with Hezbollah.", "Emma Brandt memberOf Hezbollah"),
+    ("Armenia deserted the Kurds.", "Armenia cutRelationsWith Kurds"),
+    ("Norway is in Mali to train the army.", "Norway deployedTo Mali"),
+    # --- losses
+    ("The fighting cost 90 lives.", "unknown killed 90 lives"),
+    ("Peru revoked Emma Brandt's citizenship.", "Peru expelled Emma Brandt"),
+    ("Emma Brandt's passport was cancelled.", "unknown expelled Emma Brandt"),
+    ("Hezbollah was swept from the villages of Jordan.", "Hezbollah lostControlOf villages of Jordan"),
+    ("Kenya let the sailors go.", "Kenya released sailors"),
+    # --- what belongs to what in the eyes of somebody
+    ("India regards Jaish-e-Mohammed as an arm of Pakistan.", "Jaish-e-Mohammed partOf Pakistan"),
+    ("Israel calls Hamas a branch of Iran.", "Hamas partOf Iran"),
+    # --- "has" cut short
+    ("Cuba knows that it's won a port.", "Cuba captured port"),
+    # --- protests at a place against somebody
+    ("Students held a protest outside the mosque against the Orban government.", "Students protestedAgainst Hungary"),
+    # --- what another would do
+    ("The pact averted a Russian raid on Sumy.", "Russia attacked Sumy negative"),
     # --- prepositions behind prepositions
     ("Ethiopia withdrew its troops from around Mekelle.", "Ethiopia withdrewFrom Mekelle"),
     # --- what goes on between sides
@@ -137,6 +161,9 @@ UNSTATED = [
     ("The minister met lawyers, teachers, and jailed writers of Togo.", "minister arrested writers of Togo"),
     ("He was elected president by Friday.", "Friday appointed president"),
     ("Lebanon is trying to push the refugees back to Syria.", "Lebanon rejected Syria planned"),
+    ("Chad resisted Libyan sanctions on the port.", "Chad sanctioned port negative planned"),
+    ("Cuba knows that it's won a port.", "unknown captured Cuba"),
+    ("Ghana's withdrawal was completed.", "unknown withdrewFrom Ghana"),
 ]
 
 
