@@ -39,6 +39,13 @@ def acts(state: State, head: int) -> bool:
     return _reading(state, head) == "state"
 
 
+def _is_actor(state: State, verb: int) -> bool:
+    """Return whether something is said to be what only those who act are: "Ankara is a backer of", "was angry"."""
+    text, table = state.text, state.lexicon.readings
+    said = [child for child in text.children[verb] if text.dep[child] in {"attr", "acomp"}]
+    return any(("being", word) in table for child in said for word in (text.lower[child], text.lemma[child].lower()))
+
+
 def _reading(state: State, head: int) -> str:
     text, table = state.text, state.lexicon.readings
     while text.dep[head] in {"conj", "appos"} and text.head[head] != head:
@@ -47,6 +54,8 @@ def _reading(state: State, head: int) -> str:
     words: tuple[str, ...]
     if dep in _SUBJECTS:
         kind, words = _SUBJECTS[dep], (text.lemma[at],)
+        if text.lemma[at] in {"be", "remain", "become"} and _is_actor(state, at):
+            return "state"
     elif dep in {"pobj", "agent"}:
         kind, words = "preposition", (f"{text.lemma[text.head[at]]} {text.lower[at]}", text.lower[at])
     elif dep == "poss":

@@ -304,7 +304,8 @@ class ClauseReader(PhraseReader):
         tree = self._tree
         noun = tree.head[verb]
         if tree.tag[verb] in {"VBG", "VBN", "VBD"}:
-            return (noun,)
+            one = self.one_of(noun)
+            return (noun if one is None else one,)
         owner = tree.owner(noun)
         if owner is not None:
             return (owner,)

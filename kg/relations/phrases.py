@@ -45,6 +45,8 @@ class PhraseReader:
         noun = tree.head[relative]
         if tree.pos[noun] not in NOMINAL:
             return []
+        if (one := self.one_of(noun)) is not None:
+            return [one]
         first, _ = tree.span(relative)
         finite = [relative, *tree.all(relative, "aux", "auxpass")]
         if tree.word[first - 1] != "," or any(tree.tag[word] == "VBZ" for word in finite):
@@ -52,6 +54,14 @@ class PhraseReader:
         while tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] in NOMINAL:
             noun = tree.head[noun]
         return tree.conjuncts(noun)
+
+    def one_of(self, noun: int) -> int | None:
+        """Return who is one of those that a plural means: "Egypt, one of the states backing him"."""
+        tree = self._tree
+        one = tree.head[tree.head[noun]]
+        if tree.dep[noun] != "pobj" or tree.lower[tree.head[noun]] != "of" or tree.lower[one] != "one":
+            return None
+        return tree.head[one] if tree.dep[one] == "appos" else None
 
     def obliques(self, verb: int) -> Iterator[tuple[str, int]]:
         """Yield what stands behind the prepositions of a verb, a relative "where" as "in" what it is about."""

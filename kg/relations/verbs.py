@@ -154,7 +154,8 @@ class VerbReader:
         found: list[int] = []
         for subject in subjects:
             noun = self._tree.content(subject)
-            if self._tree.lemma[noun] in self._lexicon.instruments and not self._referents.actor(subject):
+            fight = self._referents.admits(noun, {"Conflict"})  # "the battle displaced thousands"
+            if (fight or self._tree.lemma[noun] in self._lexicon.instruments) and not self._referents.actor(subject):
                 found += self._wielders(noun)
             else:
                 found.append(subject)

@@ -157,7 +157,7 @@ NOT = [
     ("Prices rose in areas in Togo.", "areas", {"locatedIn"}),
     ("Mali and its Russian partners left.", "Russia", {"locatedIn"}),
     ("The Global Coalition and its Iraqi allies, the Peshmerga, left.", "Iraq", {"alliedWith"}),
-    ("A hideout of Islamic State, bordering Iraq, fell.", "Islamic State", {"borders"}),
+    ("A remnant of Islamic State, bordering Iraq, fell.", "Islamic State", {"borders"}),
 ]
 
 

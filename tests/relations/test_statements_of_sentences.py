@@ -62,6 +62,11 @@ CASES = [
     ("Emma Brandt's passport was cancelled.", "unknown expelled Emma Brandt"),
     ("Hezbollah was swept from the villages of Jordan.", "Hezbollah lostControlOf villages of Jordan"),
     ("Kenya let the sailors go.", "Kenya released sailors"),
+    ("The battle for Kidal displaced the farmers.", "unknown deported farmers"),
+    ("Ghana wants to weaken the arsenal of Hezbollah.", "Ghana attacked Hezbollah planned"),
+    # --- one of many, and a capital that is said to act
+    ("Kenya, one of the countries sponsoring the rebels, left.", "Kenya supported rebels"),
+    ("Cairo has been a sponsor of Hezbollah since 2011.", "Egypt supported Hezbollah"),
     # --- what belongs to what in the eyes of somebody
     ("India regards Jaish-e-Mohammed as an arm of Pakistan.", "Jaish-e-Mohammed partOf Pakistan"),
     ("Israel calls Hamas a branch of Iran.", "Hamas partOf Iran"),
