@@ -35,7 +35,10 @@ def opinion(answer: Prediction | None, relation: str) -> Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """The shares of right statements, of rules by maker and opinion, of the network by kind and least probability."""
+    """The shares of right statements, of rules by maker and opinion, of the network by kind and least probability.
+
+    What the network makes of one relation may be believed earlier than others of its kind.
+    """
 
     rules: dict[tuple[str, str], float]
     model: dict[str, tuple[tuple[float, float], ...]]
@@ -70,5 +73,5 @@ class Confidence:
 
     def of_model(self, relation: str, probability: float) -> float | None:
         """Return how sure a relation is that the network gives a probability; ``None`` where it is not believed."""
-        shares = self.model.get(vocab.relations()[relation].kind, ())
+        shares = (*self.model.get(vocab.relations()[relation].kind, ()), *self.model.get(relation, ()))
         return next((right for least, right in shares if probability >= least), None)

@@ -53,6 +53,8 @@ def test_what_the_network_sees_too_is_kept(stated):
         ("attacked", 0.39, False),
         ("attacked", 0.41, True),
         ("locatedIn", 0.75, False),
+        ("represents", 0.55, True),
+        ("memberOf", 0.45, False),
         ("locatedIn", 0.85, True),
     ],
 )
@@ -61,7 +63,7 @@ def test_events_are_believed_earlier_than_lasting_states(relation, probability, 
 
 
 def test_surer_is_no_less_often_right():
-    for relation in ("attacked", "locatedIn"):
+    for relation in ("attacked", "locatedIn", "leads"):
         shares = [Confidence.load().of_model(relation, hundredth / 100) or 0.0 for hundredth in range(101)]
         assert shares == sorted(shares)
 
