@@ -21,7 +21,6 @@ from kg.tables import rows, several
 _SWAY = frozenset({"control", "rule", "occupation", "command", "authority"})
 _BACK = frozenset({"returnee", "evacuee", "deportee", "member", "troop", "force"})
 _SIDED = frozenset({"ally", "backer", "rival", "enemy", "partner", "neighbour", "neighbor", "party"})
-_TIED = frozenset({"ally", "partner", "proxy", "surrogate", "client", "backer", "supporter", "patron", "sponsor"})
 _UNITS = frozenset({"brigade", "unit", "battalion", "regiment", "division"})  # one's own is that one serves in
 _NATIONAL = frozenset({"national", "native", "citizen"})  # "Russian citizens" tells nothing
 _BEING = frozenset({"be", "remain", "stay", "come", "fall"})
@@ -68,7 +67,7 @@ class RelativeReader:
         if entry is not None and not self._is_name(token):
             none = any(tree.lower[child] == "no" for child in tree.all(token, "det"))
             itself = [self._referents.placename(token)] if entry.itself and not none else []
-            named = self._named(token) or itself or self._described(token)
+            named = self._named(token) or itself or self._described(token, entry)
             yield from self._pair(token, entry, named, token, presupposed=True)
         if tree.lemma[token] in _SWAY:
             yield from self._under(token)
@@ -144,10 +143,11 @@ class RelativeReader:
             found.append(tree.head[noun])
         return [head for head in found if self._is_name(head)]
 
-    def _described(self, noun: int) -> list[int]:
+    def _described(self, noun: int, entry: _Relational) -> list[int]:
         """Return a noun that says whose allies or what side they are: "its Kurdish allies", "their rebel proxies"."""
         tree, referents = self._tree, self._referents
-        if tree.child(noun, "poss") is None or tree.lemma[noun] not in _TIED or not referents.actor(noun):
+        tied = entry.relation in {"alliedWith", "supported"} and tree.child(noun, "poss") is not None
+        if not tied or not referents.actor(noun):
             return []
         told = any(
             referents.side(child) is not None or ((mention := referents.mention(child)) and mention.kind == "demonym")
