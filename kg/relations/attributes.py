@@ -152,7 +152,7 @@ class AttributeReader:
             hyphen = tree.word[first - 2].endswith(("-", "–"))
             named = referents.mention(other)
             joined = named is not None and named.kind == "demonym" and named.end == first - 1
-            if (hyphen or joined) and referents.mention(other) is not None and referents.actor(other):
+            if (hyphen or joined) and named is not None and referents.actor(other):
                 found.insert(0, other)
         if relation == "basedIn":
             return [head for head in found if referents.admits(head, {"place"})]

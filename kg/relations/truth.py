@@ -60,6 +60,8 @@ class TruthReader:
         if proposal.negated:
             truth = truth.negate()
         verbal = self._tree.pos[at] in {"VERB", "AUX"}
+        if proposal.method.startswith("verb:_ ") and self._tree.lemma[at] in self._lexicon.naming:
+            truth = self._spoken(at, truth)  # "Benin regards the militia as an arm of Togo": Benin says so
         if proposal.method.startswith("noun") and verbal and (support := self._support(at)) is not None:
             truth = truth.under(support.polarity, support.modality)
         while True:
