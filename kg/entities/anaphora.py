@@ -19,7 +19,8 @@ from kg.vocab import is_a, types
 _SIDES = frozenset({"side", "party", "neighbor", "neighbour", "ally", "rival", "enemy", "power", "foe", "government"})
 _SAME_BODY = 6
 _SO_CALLED = 5
-_SHARE = 0.3  # of all mentions of states, of the one that a text is about
+SHARE = 0.3
+"""Of all mentions of states, that of the one that a text is about."""
 _MOST = 0.4
 _SPECIFIC = frozenset({"GovernmentBody", "SecurityForce"})
 
@@ -182,7 +183,7 @@ def state_served(state: State, discourse: Discourse, head: int, role: Role) -> s
     if not near and role.kind != "state" and (most := subject_of(state, _MOST)) is not None:
         return most
     near += alike
-    about = subject_of(state, _SHARE)
+    about = subject_of(state, SHARE)
     if word == "regime" and about is not None:
         near.append(about)
     near += [iri for distance, iri in bodies if distance <= 3]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.entities import anaphora, apposition, phrases, readings, roles
+from kg.entities import anaphora, apposition, phrases, quarters, readings, roles
 from kg.entities.coreference import Discourse
 from kg.entities.iris import iri
 from kg.entities.lexicon import Role
@@ -48,6 +48,8 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
         return measured, (), _LIKELY
     if (placed := _introduced(state, noun)) is not None:
         return placed, (), _CERTAIN
+    if (quarter := _quarter(state, noun)) is not None:
+        return (quarter,), (), _LIKELY
     if (allied := _allied(state, noun)) is not None:
         return allied, (), _LIKELY
     if (owned := _owned(state, noun)) is not None:
@@ -202,6 +204,25 @@ def _owned(state: State, noun: Noun) -> tuple[str, ...] | None:
         # "the Mezzeh district"; "the Aleppo region" is more than the city
         return held.entities if whose.type == "Region" or (whose.type, whose.because) == ("Place", "name") else None
     return held.entities if whose.type in kind.back and not types()[whose.type].place else None
+
+
+def _quarter(state: State, noun: Noun) -> str | None:
+    """Return the part of a state that a direction means, whosever it is or of whom a text speaks."""
+    text, towards = state.text, quarters.direction(state, noun)
+    if towards is None or not (noun.definite or noun.held is not None):
+        return None
+    found = anaphora.subject_of(state, anaphora.SHARE)
+    about = state.entities[found] if found is not None else None
+    whose, alone = noun.owner(state), not anaphora.complemented(state, noun.head)
+    behind = [child for child in text.children[noun.head] if child > noun.head and text.lower[child] == "of"]
+    for target in (target for child in behind for target in text.children[child] if phrases.is_head(text, target)):
+        if text.lemma[target] == "country":
+            whose = about
+        elif (mention := state.mentions.get(target)) is not None:
+            whose = state.entities[mention.entities[0]]
+    if whose is not None:
+        return quarters.part_of(state, towards, whose) if whose.type == "Country" else None
+    return quarters.spoken_of(state, towards, about) if alone else None
 
 
 def _allied(state: State, noun: Noun) -> tuple[str, ...] | None:

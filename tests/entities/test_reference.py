@@ -325,6 +325,13 @@ CASES = [
     ),
     ("Families live in the Dadaab camp in Kenya. The camp is full.", "2018-03-20", "The camp", 1, "Dadaab"),
     ("Yemen is poor. Oman sent food to the war-torn country.", "2018-03-20", "the war-torn country", 1, "Yemen"),
+    # Parts of a state by their direction
+    ("Rebels hold northern Mali. Families fled the north.", "2018-03-20", "the north", 1, "northern Mali"),
+    ("Chad is vast. Rain fell in the south of Chad.", "2018-03-20", "the south of Chad", 1, "southern Chad"),
+    ("Somalia's north-west is quiet.", "2018-03-20", "Somalia's north-west", 1, "northwestern Somalia"),
+    ("Nigeria mourned. Gunmen killed ten in the northeast.", "2018-03-20", "the northeast", 1, "northeastern Nigeria"),
+    ("Ukraine waited. The west was silent.", "2018-03-20", "The west", 1, "west"),
+    ("Kenya votes. The north of the city is calm.", "2018-03-20", "The north of the city", 1, "north of the city"),
     # Bodies by their state, by where they are, by what they are called
     ("Hamas spoke. The Palestinian group was angry.", "2018-03-20", "The Palestinian group", 1, "Hamas"),
     ("The government in Nairobi fell.", "2018-03-20", "The government", 1, "Kenya"),
