@@ -217,6 +217,8 @@ def _quarter(state: State, noun: Noun) -> str | None:
     behind = [child for child in text.children[noun.head] if child > noun.head and text.lower[child] == "of"]
     for target in (target for child in behind for target in text.children[child] if phrases.is_head(text, target)):
         if text.lemma[target] == "country":
+            if (known := quarters.spoken_of(state, towards, None)) is not None:
+                return known
             whose = about
         elif (mention := state.mentions.get(target)) is not None:
             whose = state.entities[mention.entities[0]]
