@@ -44,6 +44,7 @@ _NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEAR, _REACH, _FAR = 2, 3, 9
 _UNSURE, _SURE = 0.5, 0.6
+_OWN = 12.0
 
 Accepts = Callable[[Entity], bool]
 
@@ -137,7 +138,7 @@ class Discourse:
                 continue
             score = 10 - 1.2 * distance + referent.rank / 2 + min(self.counts[referent.entities], 5) * 0.4
             score -= (index - referent.head) * 0.02
-            if self._both_speak(index, referent.head):
+            if quotes.both_speak(self.state, index, referent.head):
                 score += 2.5
             if (iso3 := self.state.entities[referent.entities[0]].codes.iso3) is not None:
                 # "the country" of a report is most often the one that it is about.
@@ -156,7 +157,7 @@ class Discourse:
         best: tuple[str, ...] = ()
         highest = 0.0
         for referent in reversed(self.history):
-            distance = self._distance(index, referent.head)
+            distance = quotes.apart(self.state.text, index, referent.head)
             if distance > _NEAR:
                 break
             kinds = {self.state.entities[iri].type for iri in referent.entities}
@@ -202,6 +203,7 @@ class Discourse:
         above = governors(text, clause)
         subject = text.dep[index] in SUBJECTS
         reflexive = text.lower[index].endswith(("self", "selves"))
+        claims = self._claims(clause)
         said = quotes.whole(text, index)
         speaker = set((quotes.speaker_of(self.state, index) or ()) if said else ())
         barring = barred(text, index, clause)
@@ -212,7 +214,7 @@ class Discourse:
         best, highest, second = None, 0.0, 0.0
         groups: set[tuple[str, ...]] = set()
         for referent in reversed(self.history):
-            distance = self._distance(index, referent.head)
+            distance = quotes.apart(self.state.text, index, referent.head)
             if distance > reach:
                 break
             if not self._number(referent, many=many) or not all(
@@ -243,6 +245,8 @@ class Discourse:
             if (against := self._foreign(index, referent, said=said, speaker=speaker)) is None:
                 continue
             score -= against
+            if claims is not None and referent.head == claims.head:
+                score += _OWN
             if distance == 0 and role and theirs in above:
                 # What speaks, thinks or wants is an actor.
                 acts = is_a(self.state.entities[referent.entities[0]].type, "Actor")
@@ -257,7 +261,7 @@ class Discourse:
                 score += 1.5 if text.head[theirs] == theirs else 0.5
                 # "The mission does not mean war. It does not mean peace."
                 score += 2.5 if text.lemma[clause] == text.lemma[theirs] != "be" else 0
-                if self._both_speak(index, referent.head):
+                if quotes.both_speak(self.state, index, referent.head):
                     score += 2.5
             if referent.plural and self._act(referent):
                 groups.add(referent.entities)
@@ -292,6 +296,14 @@ class Discourse:
             return False
         return text.head[verb] == verb or verb in above
 
+    def _claims(self, clause: int) -> Mention | None:
+        """Return whose word a clause tells what it is: "a Chadian announcement that it would leave"."""
+        text, noun = self.state.text, self.state.text.head[clause]
+        told = (
+            text.dep[clause] in {"acl", "ccomp"} and ("of one's own", text.lemma[noun]) in self.state.lexicon.readings
+        )
+        return roles.owner(self.state, noun, phrases.extent(text, noun)[0]) if told else None
+
     def _shared(self, index: int, accepts: Accepts, *, many: bool) -> tuple[str, ...] | None:
         """Return whose a noun beside another is, the first or its owner: "Britain and its allies".
 
@@ -324,21 +336,6 @@ class Discourse:
         several = len(entities) > 1 or phrases.plural(text, subject)
         fits = several or first == "Group" or is_a(first, "Organization") if many else not several
         return mention if fits and all(map(accepts, entities)) else None
-
-    def _distance(self, index: int, before: int) -> int:
-        """Return how many sentences part two tokens; what somebody says at length in between does not part them."""
-        text = self.state.text
-        here, there = text.sentence[index], text.sentence[before]
-        distance = here - there
-        if distance > 1 and not text.quoted[index] and not text.quoted[before]:
-            between = text.sentences[there + 1 : here]
-            distance -= sum(1 for start, end in between if text.quoted[start + 1] and text.quoted[max(start, end - 2)])
-        return distance
-
-    def _both_speak(self, index: int, before: int) -> bool:
-        """Return whether two tokens are subjects of verbs of speech."""
-        text, speech = self.state.text, self.state.lexicon.speech
-        return all(text.dep[at] in SUBJECTS and text.lemma[text.head[at]] in speech for at in (index, before))
 
     def _foreign(self, index: int, referent: Referent, *, said: bool, speaker: set[str]) -> float | None:
         """Return what speaks against a referent as one of the two is quoted, or nothing where it is out.

@@ -43,7 +43,7 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
         return (_native(state, discourse, noun, country),), (), _LIKELY
     if phrases.aged(state.text, noun.head):
         known = discourse.back(noun.head, lambda entity: entity.type == "Person", reach=3)
-        return ((known,), (), _GUESS) if known is not None else ((_own(state, noun, ()),), (), _GUESS)
+        return ((known,), (), _GUESS) if known is not None else ((_own(state, discourse, noun, ()),), (), _GUESS)
     if (measured := _measured(state, noun)) is not None:
         return measured, (), _LIKELY
     if (placed := _introduced(state, noun)) is not None:
@@ -63,7 +63,7 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
         return back, sector, _LIKELY if noun.definite else _GUESS
     if (sole := _sole(state, noun)) is not None:
         return (sole,), sector, _LIKELY
-    return (_own(state, noun, sector),), (), _LIKELY
+    return (_own(state, discourse, noun, sector),), (), _LIKELY
 
 
 def introduced(state: State, discourse: Discourse, mention: Mention) -> None:
@@ -274,7 +274,7 @@ def _sole(state: State, noun: Noun) -> str | None:
     return state.add(holder) if holder is not None else None
 
 
-def _own(state: State, noun: Noun, sector: tuple[str, ...]) -> str:
+def _own(state: State, discourse: Discourse, noun: Noun, sector: tuple[str, ...]) -> str:
     """Keep a description as an entity of its own."""
     kind, role = noun.kind, noun.role
     named = kind.type if kind is not None else None
@@ -297,4 +297,18 @@ def _own(state: State, noun: Noun, sector: tuple[str, ...]) -> str:
         state.genders[described] = role.gender
     if role is not None and whose is not None and not roles.is_past(state, noun.head, noun.start):
         roles.serve(state, described, role, whose)
+    if named == "Person" and (people := _speaks_for(state, discourse, noun)) is not None:
+        state.serves.setdefault(described, people)
     return described
+
+
+def _speaks_for(state: State, discourse: Discourse, noun: Noun) -> str | None:
+    """Return for whom somebody says "we" who has no name: "a Kurdish figure" for the Kurds, "an official" for a state.
+
+    The state of "an official" is the one of whose government the text speaks there.
+    """
+    role, whose = noun.role, noun.owner(state)
+    if whose is not None:
+        return whose.id if role is None and whose.type == "Group" else None
+    serves = role is not None and role.relation == "represents" and role.sector in roles.PUBLIC
+    return anaphora.state_served(state, discourse, noun.head, role) if role is not None and serves else None

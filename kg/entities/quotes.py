@@ -79,6 +79,22 @@ def speaker_of(state: State, index: int) -> tuple[str, ...] | None:
     return None
 
 
+def apart(text: Text, index: int, before: int) -> int:
+    """Return how many sentences part two tokens; what somebody says at length in between does not part them."""
+    here, there = text.sentence[index], text.sentence[before]
+    distance = here - there
+    if distance > 1 and not text.quoted[index] and not text.quoted[before]:
+        between = text.sentences[there + 1 : here]
+        distance -= sum(1 for start, end in between if text.quoted[start + 1] and text.quoted[max(start, end - 2)])
+    return distance
+
+
+def both_speak(state: State, index: int, before: int) -> bool:
+    """Return whether two tokens are subjects of verbs of speech."""
+    text, speech = state.text, state.lexicon.speech
+    return all(text.dep[at] in SUBJECTS and text.lemma[text.head[at]] in speech for at in (index, before))
+
+
 def _speaker(state: State, at: int) -> tuple[str, ...] | None:
     """Return who speaks in the sentence of a token outside the quotation."""
     text = state.text

@@ -332,6 +332,13 @@ CASES = [
     ("Nigeria mourned. Gunmen killed ten in the northeast.", "2018-03-20", "the northeast", 1, "northeastern Nigeria"),
     ("Ukraine waited. The west was silent.", "2018-03-20", "The west", 1, "west"),
     ("Kenya votes. The north of the city is calm.", "2018-03-20", "The north of the city", 1, "north of the city"),
+    # Of whom somebody without a name speaks, and whose claim it is
+    ('Chad is firm. "We will not leave," one official said.', "2018-03-20", "We", 1, "Chad"),
+    ('Mali met Niger. "We fight on," said a senior Tuareg figure.', "2018-03-20", "We", 1, "Tuareg"),
+    ('"We fled in May," said a Kurdish refugee in Athens.', "2018-03-20", "We", 1, "Kurdish refugee"),
+    ("Oman welcomed a Qatari announcement that it would mediate.", "2018-03-20", "it", 1, "Qatar"),
+    ("Peru doubted Bolivia's pledge that it would hold its fire.", "2018-03-20", "it", 1, "Bolivia"),
+    ("Kenya denied a UN report that it had shelled the town.", "2018-03-20", "it", 1, "Kenya"),
     # Bodies by their state, by where they are, by what they are called
     ("Hamas spoke. The Palestinian group was angry.", "2018-03-20", "The Palestinian group", 1, "Hamas"),
     ("The government in Nairobi fell.", "2018-03-20", "The government", 1, "Kenya"),
