@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.entities import anaphora, apposition, phrases, quarters, readings, roles
+from kg.entities import anaphora, apposition, peoples, phrases, quarters, readings, roles
 from kg.entities.coreference import Discourse
 from kg.entities.iris import iri
 from kg.entities.lexicon import Role
@@ -52,6 +52,8 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
         return (quarter,), (), _LIKELY
     if (allied := _allied(state, noun)) is not None:
         return allied, (), _LIKELY
+    if (fighters := peoples.fighters(state, noun)) is not None:
+        return (fighters,), ("REB",), _LIKELY
     if (owned := _owned(state, noun)) is not None:
         return owned, sector, _CERTAIN
     if (city := _capital(state, discourse, noun)) is not None:

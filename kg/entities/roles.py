@@ -30,7 +30,7 @@ _PAST = frozenset(
 )
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 """The sectors of those who act for a state."""
-_ARMED = frozenset({"REB", "PRM", "UAF", "MIL", "PTY"})
+ARMED = frozenset({"REB", "PRM", "UAF", "MIL", "PTY"})
 _BEHIND = (["of"], ["in"], ["for"])
 _NUMBERS = frozenset({"nummod"})
 _SOME = frozenset({"some", "several", "many", "few", "other", "two", "three", "more"})
@@ -112,9 +112,7 @@ def stand_for(state: State, head: int, start: int, role: Role, held: Mention) ->
     text = state.text
     whose = state.entities[held.entities[0]]
     plural = phrases.plural(text, head)
-    counted = any(
-        text.dep[child] in _NUMBERS or text.lower[child] in _SOME for child in text.children[head] if child < head
-    )
+    counted = is_counted(text, head)
     if whose.type == "Person":
         return _of_person(state, whose, role)
     body = whose.type == "Country" or is_a(whose.type, "Organization") or whose.type == "Group"
@@ -129,7 +127,7 @@ def stand_for(state: State, head: int, start: int, role: Role, held: Mention) ->
     if role.kind == "member":
         return _joined(state, head, start, held) if plural and not counted and role.sector is not None else None
     if role.kind == "people":
-        armed = role.sector in _ARMED and whose.type in {"ArmedGroup", "PoliticalParty", "Group", "SecurityForce"}
+        armed = role.sector in ARMED and whose.type in {"ArmedGroup", "PoliticalParty", "Group", "SecurityForce"}
         return held.entities if armed and plural and not counted else None
     led = role.kind == "office" or (bool(role.office) and is_a(whose.type, "Organization"))
     if led and not plural and not is_past(state, head, start) and not _other(state, head, start):
@@ -137,6 +135,13 @@ def stand_for(state: State, head: int, start: int, role: Role, held: Mention) ->
         if holder is not None and phrases.determiner(text, head) not in {"a", "an", "any", "another", "no"}:
             return (state.add(holder),)
     return None
+
+
+def is_counted(text: Text, head: int) -> bool:
+    """Return whether a phrase tells how many: "two Turkish soldiers", "some rebels"."""
+    return any(
+        text.dep[child] in _NUMBERS or text.lower[child] in _SOME for child in text.children[head] if child < head
+    )
 
 
 def not_of_state(state: State, head: int) -> bool:
@@ -242,7 +247,7 @@ def assign(state: State, person: str, role: Role, held: Mention | None, *, past:
 
 def serve(state: State, person: str, role: Role, whose: Entity) -> None:
     """Note for whom a person speaks who leads or represents a body or a group, or fights for it."""
-    acts = role.relation in {"leads", "represents"} or (role.relation == "memberOf" and role.sector in _ARMED)
+    acts = role.relation in {"leads", "represents"} or (role.relation == "memberOf" and role.sector in ARMED)
     body = is_a(whose.type, "Organization") or whose.type == "Group"
     if whose.type == "PoliticalParty":  # "the Republican chair of the committee" speaks for the committee
         body = not {"leader", "spokesperson"}.isdisjoint(role.office)

@@ -339,6 +339,17 @@ CASES = [
     ("Oman welcomed a Qatari announcement that it would mediate.", "2018-03-20", "it", 1, "Qatar"),
     ("Peru doubted Bolivia's pledge that it would hold its fire.", "2018-03-20", "it", 1, "Bolivia"),
     ("Kenya denied a UN report that it had shelled the town.", "2018-03-20", "it", 1, "Kenya"),
+    # Fighters of a people that is no state
+    (
+        "Iraq praised Kurdish fighters. The Kurdish forces left.",
+        "2018-03-20",
+        "The Kurdish forces",
+        1,
+        "Kurdish forces",
+    ),
+    ("The Kurdish militia, the YPG, left. Kurdish forces wept.", "2018-03-20", "Kurdish forces", 1, "YPG"),
+    ("Mali met Tuareg militants. The Tuareg fled.", "2018-03-20", "Tuareg militants", 1, "Tuareg forces"),
+    ("Iraq wept. Two Kurdish fighters fell.", "2018-03-20", "Two Kurdish fighters", 1, "Two Kurdish fighters"),
     # Bodies by their state, by where they are, by what they are called
     ("Hamas spoke. The Palestinian group was angry.", "2018-03-20", "The Palestinian group", 1, "Hamas"),
     ("The government in Nairobi fell.", "2018-03-20", "The government", 1, "Kenya"),
