@@ -23,7 +23,7 @@ CASES = [
     # --- one who takes, one who loses
     ("Ethiopia seized Badme from Eritrea.", "Ethiopia captured Badme; Eritrea lostControlOf Badme"),
     ("The army drove the Taliban from Kunduz.", "Taliban lostControlOf Kunduz"),
-    ("Turkey sent troops to oust Kurdish fighters from Kirkuk.", "Turkey deployedTo Kirkuk; Turkey attacked Kurdish forces"),
+    ("Turkey sent troops to oust Kurds from Kirkuk.", "Turkey deployedTo Kirkuk; Turkey attacked Kurds"),
     ("Mali lost chunks of territory.", "Mali lostControlOf territory"),
     # --- the courts, the press, the streets
     ("Rached Ghannouchi faces trial in Tunisia.", "unknown charged Rached Ghannouchi"),
