@@ -112,6 +112,8 @@ class PairReader:
             return None
         if vocab.relations()[relation].plover in _HOSTILE and self._serves(subject, target):
             return None
+        if vocab.relations()[relation].kind == "state" and answers[pair].modality == "required":
+            return None  # "it must hand over the district": what is demanded is no lasting state
         if self._away(relation, target) or (relation in _OFFICES and self._of_side(target)):
             return None
         return relation if self._fit(subject, probability) and self._fit(target, probability) else None

@@ -158,6 +158,11 @@ NOT = [
     ("Mali and its Russian partners left.", "Russia", {"locatedIn"}),
     ("The Global Coalition and its Iraqi allies, the Peshmerga, left.", "Iraq", {"alliedWith"}),
     ("A remnant of Islamic State, bordering Iraq, fell.", "Islamic State", {"borders"}),
+    (
+        "Armenia must hand over the district of Kalbajar by November 15 and Lachin by December 1.",
+        "Armenia",
+        {"controls"},
+    ),
 ]
 
 
