@@ -39,7 +39,14 @@ def spoken_of(state: State, towards: str, about: Entity | None) -> str | None:
         return None
     for mention in reversed(state.mentions.values()):
         entity = state.entities[mention.entities[0]]
-        names = (folded(name)[0] for name in (entity.label, *entity.aliases) if folded(name))
-        if types()[entity.type].place and any(name in {towards, f"{towards}ern"} for name in names):
+        names = (entity.label, *entity.aliases)
+        if types()[entity.type].place and any(_direction_of(name) == towards for name in names):
             return entity.id
     return part_of(state, towards, about) if about is not None else None
+
+
+def _direction_of(name: str) -> str:
+    """Return the direction with which a name begins: "northeast" of "north-eastern Syria", not "north"."""
+    first, second = (*folded(name), "", "")[:2]
+    first, second = first.removesuffix("ern"), second.removesuffix("ern")
+    return first + second if first + second in _QUARTERS else first

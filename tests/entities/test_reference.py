@@ -330,6 +330,21 @@ CASES = [
     ("Chad is vast. Rain fell in the south of Chad.", "2018-03-20", "the south of Chad", 1, "southern Chad"),
     ("Somalia's north-west is quiet.", "2018-03-20", "Somalia's north-west", 1, "northwestern Somalia"),
     ("Nigeria mourned. Gunmen killed ten in the northeast.", "2018-03-20", "the northeast", 1, "northeastern Nigeria"),
+    ("Rebels hold south-east Turkey. Turks fled the south.", "2018-03-20", "the south", 1, "southern Turkey"),
+    (
+        "Rebels hold south-east Turkey. Turks fled the southeast.",
+        "2018-03-20",
+        "the southeast",
+        1,
+        "southeastern Turkey",
+    ),
+    (
+        "Troops left north-eastern Mali. Rain fell in the north-east.",
+        "2018-03-20",
+        "the north-east",
+        1,
+        "northeastern Mali",
+    ),
     ("Ukraine waited. The west was silent.", "2018-03-20", "The west", 1, "west"),
     ("Kenya votes. The north of the city is calm.", "2018-03-20", "The north of the city", 1, "north of the city"),
     # Of whom somebody without a name speaks, and whose claim it is
