@@ -32,18 +32,17 @@ TODAY = {"DEMAND": "REQUEST", "FIGHT": "ASSAULT", "DISAPPROVE": "ACCUSE", "INVES
 FOLDS = 5
 
 
-def cross_validate(path: Path, epochs: int) -> None:
+def cross_validate(path: Path) -> None:
     """Train on four fifths, code the rest, five times, and print the scores."""
     import torch
 
     from kg.training import bases
     from kg.training.evaluate import evaluate
     from kg.training.examples import part, read_coded
-    from kg.training.fit import Schedule
     from kg.training.tensors import Collator, Labels
-    from kg.training.train import labelled, teach
+    from kg.training.train import distil, labelled, teach, tokens
 
-    labels, base = Labels.of_vocabulary(), bases.minilm()
+    labels = Labels.of_vocabulary()
     own = [example for example in labelled() if example.coded]
     given = list(read_coded(path))
     found = []
@@ -51,8 +50,11 @@ def cross_validate(path: Path, epochs: int) -> None:
         torch.manual_seed(13)
         train = [example for example in given if part(example.story, FOLDS) != fold]
         test = [example for example in given if part(example.story, FOLDS) == fold]
-        network = teach(base, train + own, labels, Schedule(epochs=epochs, batch=16, rate=1.5e-4, seed=13))
-        collate = Collator(bases.tokenizer(base), labels)
+        tokenizer, kept = tokens(train + own)
+        teacher = bases.network(labels, tokenizer, kept)
+        teach(teacher, tokenizer, train + own, labels, 13)
+        network = distil(teacher, tokenizer, train + own, [], labels, seed=13)
+        collate = Collator(tokenizer, labels)
         begun = time.perf_counter()
         scores = evaluate(network, collate, test, labels)
         found.append((scores["event accuracy"], scores["event macro f1"]))
@@ -126,11 +128,10 @@ def main() -> None:
     """Print the measures that are asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sentences", type=Path)
-    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--records", type=Path)
     arguments = parser.parse_args()
     if arguments.sentences:
-        cross_validate(arguments.sentences, arguments.epochs)
+        cross_validate(arguments.sentences)
     if arguments.records:
         Stages.load()
         events(arguments.records)

@@ -203,7 +203,7 @@ def _checked(record: Record, text: str, spans: tuple[Span | None, Span | None]) 
     if spans == (None, None):
         return record
     source, target = (span or (0, 0) for span in spans)
-    ((seen,),) = Classifier.load("events").classify([Candidate(text, (source, target), ((0, 1),), coded=True)])
+    ((seen,),) = Classifier.load().classify([Candidate(text, (source, target), ((0, 1),), coded=True)])
     return record | {
         "event": seen.event,
         "mode": record["mode"] if seen.event == record["event"] else None,

@@ -154,4 +154,4 @@ def test_what_decides_what_is_found_is_in_the_fingerprint(monkeypatch):
     pipeline._shipped.cache_clear()
     pipeline.fingerprint()
     pipeline._shipped.cache_clear()
-    assert {"relations.onnx", "tokenizer.json", "verbs.csv", "countries.csv", "truth.py"} <= set(taken)
+    assert {"network.onnx", "tokenizer.json", "verbs.csv", "countries.csv", "truth.py"} <= set(taken)

@@ -1,7 +1,7 @@
-"""Ask the trained networks: what holds between two arguments, and which event is between a source and a target.
+"""Ask the trained network: what holds between two arguments, and which event is between a source and a target.
 
 In: sentences with the characters of their arguments. Out: for each ordered pair the likeliest relations with their
-probabilities, polarity, modality and event. The networks and how well they do are described in ``kg/relations/model/``.
+probabilities, polarity, modality and event. The network and how well it does are described in ``kg/relations/model/``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import parent_process
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +31,6 @@ _RANKED = 5
 _CORES = 4
 _NOTHING = 0.5  # probability of no event from which on a source and a target are believed to have none
 
-Network = Literal["relations", "events"]
 Floats = npt.NDArray[np.float32]
 
 
@@ -80,13 +79,9 @@ class Classifier:
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="network")
 
     @staticmethod
-    @lru_cache(maxsize=2)
-    def load(name: Network = "relations") -> Classifier:
-        """Load a network that the package carries; it runs on up to four cores, on one where others work beside it.
-
-        Args:
-            name: ``relations`` names what holds between any two arguments, ``events`` is the better judge of a source
-                and a target (``Candidate.coded``).
+    @lru_cache(maxsize=1)
+    def load() -> Classifier:
+        """Load the network that the package carries; it runs on up to four cores, on one where others work beside it.
 
         Raises:
             ModelError: a file of it is missing or broken.
@@ -95,7 +90,7 @@ class Classifier:
         options = onnxruntime.SessionOptions()
         options.inter_op_num_threads = 1
         options.intra_op_num_threads = 1 if parent_process() else min(os.cpu_count() or 1, _CORES)
-        path = _HOME / f"{name}.onnx"
+        path = _HOME / "network.onnx"
         try:
             session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
             tokenizer = Tokenizer.from_file(str(_HOME / "tokenizer.json"))

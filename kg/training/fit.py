@@ -1,6 +1,6 @@
-"""Train a network on examples, alone or under a teacher, and ask a network what it thinks of examples.
+"""Train a network on examples, alone or under a teacher.
 
-In: a network and examples. Out: the network trained in place; a network's scores by example and pair.
+In: a network and examples. Out: the network, trained in place.
 """
 
 from __future__ import annotations
@@ -16,37 +16,47 @@ from torch import Tensor, nn
 
 from kg.training.examples import Example
 from kg.training.network import PairNetwork
-from kg.training.tensors import IGNORED, Batch, Collator, Pair, Taught, batches
+from kg.training.tensors import IGNORED, Batch, Collator, batches
 
 _WEIGHTS = (1.0, 0.3, 0.5, 0.5)  # of the heads
+_CODED = 3  # the head that judges a source and a target alone
+_UNRELATED = 0.5  # a teacher's probability of no relation from which on it tells no polarity and no modality
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How long and how fast to learn; the heads, which start from nothing, learn ten times as fast as the encoder.
+    """How long and how fast to learn, and from whom.
 
-    The embeddings and so many of the encoder's lower layers as are ``frozen`` stay as they are.
+    The heads learn ``heads`` times as fast as the encoder. ``labels``, ``teacher`` and ``states`` are the weights of
+    people's labels, of a teacher's scores, and of how like the teacher's the encoder's states are.
     """
 
     epochs: int
     batch: int
     rate: float
     seed: int
-    frozen: int = 0
+    heads: float = 10.0
+    labels: float = 1.0
+    teacher: float = 0.0
+    states: float = 0.0
 
 
-def fit(network: PairNetwork, collate: Collator, examples: Sequence[Example], schedule: Schedule) -> None:
-    """Train a network in place."""
+def fit(
+    network: PairNetwork,
+    collate: Collator,
+    examples: Sequence[Example],
+    schedule: Schedule,
+    teacher: PairNetwork | None = None,
+) -> None:
+    """Train a network in place; its embeddings of words stay as they are."""
     order = random.Random(schedule.seed)  # noqa: S311 - reproducible order, no secret
-    for part in (network.encoder.embeddings, *network.encoder.encoder.layer[: schedule.frozen]):
-        part.requires_grad_(requires_grad=False)
     encoder = [each for each in network.encoder.parameters() if each.requires_grad]
     heads = [*network.body.parameters(), *network.heads.parameters()]
-    groups = [{"params": encoder, "lr": schedule.rate}, {"params": heads, "lr": 10 * schedule.rate}]
+    groups = [{"params": encoder, "lr": schedule.rate}, {"params": heads, "lr": schedule.heads * schedule.rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = schedule.epochs * (len(examples) // schedule.batch + 1)
     slope = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(step / max(steps * 0.1, 1), 1.0) * max(1 - step / steps, 0.0)
+        optimizer, lambda step: min(step / max(steps * 0.06, 1), 1.0) * max(1 - step / steps, 0.0)
     )
     started = time.monotonic()
     network.train()
@@ -56,9 +66,7 @@ def fit(network: PairNetwork, collate: Collator, examples: Sequence[Example], sc
             batch = collate(some)
             if not len(batch.pairs):
                 continue
-            with arithmetic():
-                scores = network(batch.pieces, batch.mask, batch.spans, batch.pairs)
-            loss = _loss(scores, batch)
+            loss = _loss(network, batch, schedule, teacher)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -73,35 +81,38 @@ def arithmetic() -> torch.autocast:
     return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.ops.mkldnn._is_mkldnn_bf16_supported())
 
 
-def _loss(scores: Sequence[Tensor], batch: Batch) -> Tensor:
-    """Return how far scores are from the labels and from what the teacher says, half and half where there are both."""
+def _loss(network: PairNetwork, batch: Batch, schedule: Schedule, teacher: PairNetwork | None) -> Tensor:
+    """Return how far a network's scores are from the labels and from what a teacher says, and its states from his."""
+    with arithmetic():
+        states = network.read(batch.pieces, batch.mask)
+        scores = network.judge(states, batch.mask, batch.spans, batch.pairs)
+    total = schedule.labels * _from_labels(scores, batch)
+    if teacher is None:
+        return total
+    teacher.eval()
+    with torch.no_grad(), arithmetic():
+        his = teacher.read(batch.pieces, batch.mask)
+        said = teacher.judge(his, batch.mask, batch.spans, batch.pairs)
+    apart = (1 - nn.functional.cosine_similarity(states, his, dim=2))[batch.mask.bool()].mean()
+    return total + schedule.teacher * _from_teacher(scores, said, batch.coded) + schedule.states * apart
+
+
+def _from_labels(scores: Sequence[Tensor], batch: Batch) -> Tensor:
     total = torch.zeros(())
     for head, weight in enumerate(_WEIGHTS):
-        found, gold = scores[head].float(), batch.gold[head]
-        known = gold != IGNORED
+        known = batch.gold[head] != IGNORED
         if known.any():
-            total = total + weight * nn.functional.cross_entropy(found[known], gold[known])
-        if batch.taught is not None:
-            asked = ~batch.taught[head].isnan().any(dim=1)
-            if asked.any():
-                soft = batch.taught[head][asked].float().softmax(dim=1)
-                total = total + weight * nn.functional.cross_entropy(found[asked], soft)
+            total = total + weight * nn.functional.cross_entropy(scores[head].float()[known], batch.gold[head][known])
     return total
 
 
-def ask(network: PairNetwork, collate: Collator, examples: Sequence[Example]) -> Taught:
-    """Return a network's scores for the pairs that a collator chooses of each example, by the example's identity."""
-    network.eval()
-    found: dict[int, dict[Pair, tuple[Tensor, ...]]] = {id(example): {} for example in examples}
-    ordered = sorted(examples, key=lambda example: len(example.text))
-    with torch.no_grad(), arithmetic():
-        for start in range(0, len(ordered), 32):
-            some = ordered[start : start + 32]
-            pairs = [(id(example), pair) for example in some for pair, _ in collate.chosen(example)]
-            batch = collate(some)
-            if not pairs:
-                continue
-            scores = [each.half() for each in network(batch.pieces, batch.mask, batch.spans, batch.pairs)]
-            for row, (example, pair) in enumerate(pairs):
-                found[example][pair] = tuple(each[row].clone() for each in scores)
-    return found
+def _from_teacher(scores: Sequence[Tensor], said: Sequence[Tensor], coded: Tensor) -> Tensor:
+    """Return the distance from a teacher's scores, of each pair in those heads that have something to say of it."""
+    total = torch.zeros(())
+    related = said[0].float().softmax(dim=1)[:, 0] < _UNRELATED
+    for head, weight in enumerate(_WEIGHTS):
+        asked = ~coded if head == 0 else coded if head == _CODED else coded | related
+        if asked.any():
+            soft = said[head][asked].float().softmax(dim=1)
+            total = total + weight * nn.functional.cross_entropy(scores[head].float()[asked], soft)
+    return total

@@ -32,7 +32,15 @@ class PairNetwork(nn.Module):
             pairs: (pairs, 2): spans of subject and object, by their row.
 
         """
-        states = self.encoder(input_ids=pieces, attention_mask=mask)[0].float()
+        return self.judge(self.read(pieces, mask), mask, spans, pairs)
+
+    def read(self, pieces: Tensor, mask: Tensor) -> Tensor:
+        """Return the encoder's states, (sentences, pieces, width)."""
+        states: Tensor = self.encoder(input_ids=pieces, attention_mask=mask)[0]
+        return states.float()
+
+    def judge(self, states: Tensor, mask: Tensor, spans: Tensor, pairs: Tensor) -> tuple[Tensor, ...]:
+        """Return the scores of each head by the encoder's states."""
         ends = self._strongest(states[spans[:, 0]], spans[:, 1:2], spans[:, 2:3])
         lengths = mask.sum(dim=1, keepdim=True)
         around = self._strongest(states, torch.ones_like(lengths), lengths)

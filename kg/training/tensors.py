@@ -1,12 +1,12 @@
 """Make tensors of examples.
 
-In: examples, and what a teacher says of their pairs where one was asked. Out: batches as the network takes them.
+In: examples. Out: batches as the network takes them.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -47,21 +47,14 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors of some sentences, the label of each pair for each head, and a teacher's scores (pairs, labels).
-
-    A row of the teacher's scores that is not a number is one that the teacher was not asked about.
-    """
+    """Tensors of some sentences, the label of each pair for each head, and which pairs are a source and a target."""
 
     pieces: Tensor
     mask: Tensor
     spans: Tensor
     pairs: Tensor
     gold: tuple[Tensor, ...]
-    taught: tuple[Tensor, ...] | None
-
-
-Taught = Mapping[int, Mapping[Pair, Sequence[Tensor]]]
-"""By the identity of an example and a pair of its spans, the teacher's scores for each head."""
+    coded: Tensor
 
 
 class Collator:
@@ -73,13 +66,11 @@ class Collator:
         labels: Labels,
         *,
         negatives: int | None = None,
-        taught: Taught | None = None,
         seed: int = 0,
     ) -> None:
         self._tokenizer = tokenizer
         self._labels = labels
         self._negatives = negatives
-        self._taught = taught
         self._random = random.Random(seed)  # noqa: S311 - reproducible choice, no secret
         self._relations = {name: index for index, name in enumerate(labels.relations)}
         self._events = {name: index for index, name in enumerate(labels.events)}
@@ -94,19 +85,18 @@ class Collator:
         rows: list[tuple[int, int, int]] = []
         pairs: list[Pair] = []
         gold: list[tuple[int, ...]] = []
-        taught: list[Sequence[Tensor]] = []
+        coded: list[bool] = []
         for row, (example, each) in enumerate(zip(examples, cuts, strict=True)):
             pieces[row, : len(each.ids)] = torch.tensor(each.ids)
             mask[row, : len(each.ids)] = 1
             for pair, label in self.chosen(example):
                 pairs.append((len(rows) + pair[0], len(rows) + pair[1]))
                 gold.append(label)
-                if self._taught is not None:
-                    taught.append(self._taught[id(example)].get(pair) or self._unasked())
+                coded.append(example.coded)
             rows += [(row, *span) for span in each.spans]
         columns = tuple(torch.tensor([line[head] for line in gold], dtype=torch.long) for head in range(HEADS))
-        soft = tuple(torch.stack([line[head] for line in taught]) for head in range(HEADS)) if taught else None
-        return Batch(pieces, mask, torch.tensor(rows), torch.tensor(pairs).reshape(-1, 2), columns, soft)
+        ends = torch.tensor(pairs).reshape(-1, 2)
+        return Batch(pieces, mask, torch.tensor(rows), ends, columns, torch.tensor(coded, dtype=torch.bool))
 
     def chosen(self, example: Example) -> list[tuple[Pair, tuple[int, ...]]]:
         """Return pairs of an example with their labels: all that are related, and some that are not or nobody knows."""
@@ -114,18 +104,14 @@ class Collator:
         none = self._relations[NONE]
         related = [each for each in labelled if each[1][0] not in {none, IGNORED} or example.coded]
         others = [each for each in labelled if each[1][0] in {none, IGNORED} and not example.coded]
-        most = None if self._negatives is None else self._negatives * (1 if example.labelled else 2)
-        if most is not None and len(others) > most:
-            others = self._random.sample(others, most)
+        if self._negatives is not None and len(others) > self._negatives:
+            others = self._random.sample(others, self._negatives)
         return related + others
 
     def _pieces(self, example: Example) -> Pieces:
         if id(example) not in self._cut:
             self._cut[id(example)] = cut(self._tokenizer, example.text, example.spans, coded=example.coded)
         return self._cut[id(example)]
-
-    def _unasked(self) -> list[Tensor]:
-        return [torch.full((size,), torch.nan, dtype=torch.half) for size in self._labels.sizes]
 
     def _ordered(self, example: Example) -> Iterator[Pair]:
         spans = self._pieces(example).spans

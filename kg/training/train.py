@@ -1,39 +1,42 @@
-"""Train the networks: a large one learns from the labels, two small ones from the labels and from the large one.
+"""Train the network: a large one learns from the labels, a small one from the labels and from the large one.
 
 In: ``data/training/``, and, where they are given, PLOVER's training sentences, the stories that ``stories.jsonl`` there
-labels, and sentences that only the rules have labelled. Out: the small networks as kg runs them, of relations and of
-events, and the scores of all on stories that none saw. The same seed gives the same split and order. Where labels of
-relations were added, ``--resume`` trains the network of relations that is there further, which needs no teacher.
+labels, and sentences that nobody has labelled. Out: the small network as kg runs it, and the scores of both on stories
+that neither saw. The same seed gives the same split and order.
 
     python -m kg.training [--coded train.tsv] [--stories stories.jsonl.gz] [--unlabelled sentences.jsonl]
-    python -m kg.training --resume [--stories stories.jsonl.gz]
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import random
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 
 from kg import vocab
-from kg.config import DATA
+from kg.config import DATA, ONTOLOGY
+from kg.tables import rows
 from kg.training import bases
+from kg.training.coarse import coarse, half
 from kg.training.evaluate import evaluate
 from kg.training.examples import NONE, Example, part, read, read_coded, read_stories, read_unlabelled, split
 from kg.training.export import export
-from kg.training.fit import Schedule, ask, fit
+from kg.training.fit import Schedule, fit
 from kg.training.network import PairNetwork
-from kg.training.resume import restore
 from kg.training.tensors import Collator, Labels
+from kg.training.vocabulary import shortened
 
 _MODEL = Path(__file__).parent.parent / "relations" / "model"
-_NEGATIVES = 8
+_NEGATIVES = 32
 _CODED = 3  # of so many sentences one is shown as a coded one too
 
 
@@ -83,35 +86,80 @@ def for_teacher(examples: Sequence[Example], seed: int) -> list[Example]:
     return found
 
 
-def teach(base: Path, train: Sequence[Example], labels: Labels, schedule: Schedule) -> PairNetwork:
-    """Return a network over a base, trained on labels alone."""
-    network = bases.network(base, labels)
-    collate = Collator(bases.tokenizer(base), labels, negatives=_NEGATIVES, seed=schedule.seed)
-    fit(network, collate, train, schedule)
-    return network
+def moved(examples: Iterable[Example], seed: int) -> list[Example]:
+    """Return sentences that name states, with other states in their place, for the teacher to label.
+
+    They teach what is said and not of whom it is usual.
+    """
+    choice = random.Random(seed)  # noqa: S311 - reproducible choice, no secret
+    table = [row for _, row in rows(ONTOLOGY / "gazetteers" / "countries.csv", required=("label", "demonyms"))]
+    states = [(row["label"], row["demonyms"].split("|")[0].rstrip("?")) for row in table if row["demonyms"]]
+    forms = {name: (number, form) for number, state in enumerate(states) for form, name in enumerate(state)}
+    longest = sorted(map(re.escape, forms), key=len, reverse=True)
+    pattern = re.compile(rf"\b({'|'.join(longest)})\b")
+    found = []
+    for example in examples:
+        others: dict[int, tuple[str, str]] = {}
+        hits = [(hit.span(), *forms[hit[1]]) for hit in pattern.finditer(example.text)]
+        for _, number, _ in hits:
+            others.setdefault(number, choice.choice(states))
+        if hits and not example.coded:
+            found.append(_replaced(example, [(span, others[number][form]) for span, number, form in hits]))
+    return found
+
+
+def _replaced(example: Example, changes: Sequence[tuple[tuple[int, int], str]]) -> Example:
+    """Return an example with other words, in the order of the text, and nothing known of it."""
+    text, spans = example.text, list(example.spans)
+    for (start, end), words in reversed(changes):
+        text = text[:start] + words + text[end:]
+        longer = len(words) - (end - start)
+        spans = [
+            (first if first <= start else max(first + longer, start), last if last < end else last + longer)
+            for first, last in spans
+        ]
+    return replace(example, text=text, spans=tuple(spans), labels=(), labelled=False)
+
+
+def tokens(examples: Iterable[Example]) -> tuple[Tokenizer, list[int]]:
+    """Return the tokenizer for what examples and the gazetteers say, and its pieces' ids in the base's vocabulary."""
+    names = [line for path in sorted(ONTOLOGY.rglob("*.csv")) for line in path.read_text(encoding="utf-8").splitlines()]
+    return shortened(bases.mpnet(), (example.text for example in examples), names)
+
+
+def teach(network: PairNetwork, tokenizer: Tokenizer, train: Sequence[Example], labels: Labels, seed: int) -> None:
+    """Train the large network on labels alone."""
+    collate = Collator(tokenizer, labels, negatives=_NEGATIVES, seed=seed)
+    fit(network, collate, train, Schedule(epochs=4, batch=32, rate=5e-5, seed=seed))
 
 
 def distil(
     teacher: PairNetwork,
+    tokenizer: Tokenizer,
     train: Sequence[Example],
     unlabelled: Sequence[Example],
     labels: Labels,
-    schedule: Schedule,
+    *,
+    seed: int,
 ) -> PairNetwork:
-    """Return a MiniLM that learns from the labels of examples and from what a teacher over MPNet says of all."""
+    """Return a network of half the layers that learns from labels and from a teacher, at last in coarse numbers.
+
+    In the end it is its own teacher, as it was before it had to compute coarsely, and people's labels weigh most.
+    """
+    collate = Collator(tokenizer, labels, negatives=_NEGATIVES, seed=seed)
     examples = [*train, *unlabelled]
-    taught = ask(teacher, Collator(bases.tokenizer(bases.mpnet()), labels), examples)
-    base = bases.minilm()
-    network = bases.network(base, labels)
-    collate = Collator(bases.tokenizer(base), labels, negatives=_NEGATIVES, taught=taught, seed=schedule.seed)
-    fit(network, collate, examples, schedule)
+    network = half(teacher)
+    under = Schedule(epochs=5, batch=64, rate=1.2e-4, seed=seed, heads=4, labels=0.5, teacher=1.0, states=2.0)
+    fit(network, collate, examples, under, teacher)
+    own = Schedule(epochs=1, batch=32, rate=3e-5, seed=seed, heads=4, teacher=0.5, states=0.5)
+    fit(network, collate, train, own, teacher)
+    exact = copy.deepcopy(network)
+    with coarse(network):
+        again = Schedule(epochs=3, batch=112, rate=8e-5, seed=seed, heads=4, labels=0.8, teacher=0.7, states=1.0)
+        fit(network, collate, examples, again, exact)
+        last = Schedule(epochs=2, batch=64, rate=3e-5, seed=seed, heads=4, teacher=0.4, states=0.3)
+        fit(network, collate, train, last, exact)
     return network
-
-
-def finish(network: PairNetwork, train: Sequence[Example], labels: Labels, seed: int) -> None:
-    """Give people's labels the last word: rules and teacher see relations where people see none."""
-    collate = Collator(bases.tokenizer(bases.minilm()), labels, negatives=4 * _NEGATIVES, seed=seed)
-    fit(network, collate, train, Schedule(epochs=2, batch=16, rate=1e-4, seed=seed))
 
 
 def main() -> None:
@@ -121,64 +169,28 @@ def main() -> None:
     parser.add_argument("--stories", type=Path, help="the stories that data/training/stories.jsonl labels")
     parser.add_argument("--unlabelled", type=Path, help="sentences for the teacher to label")
     parser.add_argument("--teacher", type=Path, help="file of the teacher's weights, read if there, else written")
-    parser.add_argument("--resume", action="store_true", help="only train the relations that are in OUT further")
     parser.add_argument("--out", type=Path, default=_MODEL)
     parser.add_argument("--seed", type=int, default=13)
     chosen = parser.parse_args()
-    if chosen.resume and (chosen.coded or chosen.unlabelled or chosen.teacher):
-        parser.error("--resume trains on people's labels of relations alone")
     torch.manual_seed(chosen.seed)
     labels = Labels.of_vocabulary()
     train, test = split(labelled(chosen.coded, chosen.stories))
-    tokenizer = bases.tokenizer(bases.minilm())
-    if chosen.resume:
-        networks = {"relations": bases.network(bases.minilm(), labels)}
-        restore(networks["relations"], chosen.out / "relations.onnx")
-        finish(networks["relations"], _related(train), labels, chosen.seed)
-        scores = json.loads((chosen.out / "scores.json").read_text(encoding="utf-8"))
+    unlabelled = for_teacher(list(read_unlabelled(chosen.unlabelled)) if chosen.unlabelled else [], chosen.seed)
+    unlabelled += moved(train, chosen.seed)
+    train += as_coded(train, chosen.seed)
+    tokenizer, kept = tokens([*train, *unlabelled])
+    teacher = bases.network(labels, tokenizer, kept)
+    if chosen.teacher and chosen.teacher.is_file():
+        teacher.load_state_dict(torch.load(chosen.teacher, weights_only=True))
     else:
-        train += as_coded(train, chosen.seed)
-        teacher = _teacher(chosen.teacher, train, labels, chosen.seed)
-        unlabelled = for_teacher(list(read_unlabelled(chosen.unlabelled)) if chosen.unlabelled else [], chosen.seed)
-        networks = {
-            "relations": distil(teacher, train, unlabelled, labels, _schedule(5, chosen.seed)),
-            "events": distil(teacher, _coded(train), _coded(unlabelled), labels, _schedule(13, chosen.seed)),
-        }
-        finish(networks["relations"], _related(train), labels, chosen.seed)
-        scores = {"teacher": evaluate(teacher, Collator(bases.tokenizer(bases.mpnet()), labels), test, labels)}
-    for name, some in {"relations": _related(test), "events": _coded(test)}.items():
-        if name in networks:
-            scores[name] = evaluate(networks[name], Collator(tokenizer, labels), some, labels)
-            scores[name] |= {"test sentences": len(some)}
-            _tell(scores[name])
-    scores["seed"] = chosen.seed
-    export(networks, tokenizer, labels, chosen.out)
+        teach(teacher, tokenizer, train, labels, chosen.seed)
+        if chosen.teacher:
+            torch.save(teacher.state_dict(), chosen.teacher)
+    network = distil(teacher, tokenizer, train, unlabelled, labels, seed=chosen.seed)
+    collate = Collator(tokenizer, labels)
+    with coarse(network):
+        scores: dict[str, object] = {"network": evaluate(network, collate, test, labels)}
+    scores |= {"teacher": evaluate(teacher, collate, test, labels), "test sentences": len(test), "seed": chosen.seed}
+    export(network, tokenizer, labels, chosen.out)
     (chosen.out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-
-
-def _teacher(weights: Path | None, train: Sequence[Example], labels: Labels, seed: int) -> PairNetwork:
-    """Return the teacher whose weights a file keeps, or train it and keep them."""
-    if weights and weights.is_file():
-        teacher = bases.network(bases.mpnet(), labels)
-        teacher.load_state_dict(torch.load(weights, weights_only=True))
-        return teacher
-    teacher = teach(bases.mpnet(), train, labels, Schedule(epochs=3, batch=16, rate=6e-5, seed=seed, frozen=4))
-    if weights:
-        torch.save(teacher.state_dict(), weights)
-    return teacher
-
-
-def _related(examples: Iterable[Example]) -> list[Example]:
-    return [example for example in examples if not example.coded]
-
-
-def _schedule(epochs: int, seed: int) -> Schedule:
-    return Schedule(epochs=epochs, batch=16, rate=1.5e-4, seed=seed)
-
-
-def _coded(examples: Iterable[Example]) -> list[Example]:
-    return [example for example in examples if example.coded]
-
-
-def _tell(scores: dict[str, object]) -> None:
-    print(json.dumps({key: value for key, value in scores.items() if key != "relations"}), file=sys.stderr, flush=True)  # noqa: T201
+    print(json.dumps(scores), file=sys.stderr, flush=True)  # noqa: T201

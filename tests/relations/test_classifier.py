@@ -68,7 +68,7 @@ def test_any_text_is_answered_within_the_vocabulary(text, data):
 def test_a_missing_model_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr(classifier, "_HOME", tmp_path)
     Classifier.load.cache_clear()
-    with pytest.raises(ModelError, match=r"relations\.onnx"):
+    with pytest.raises(ModelError, match=r"network\.onnx"):
         Classifier.load()
     Classifier.load.cache_clear()
 
