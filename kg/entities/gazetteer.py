@@ -6,7 +6,7 @@ index from the words of a name to what it may mean, people with their offices, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -164,8 +164,11 @@ class Gazetteer:
         """Return whether a word is a name as it stands."""
         return (word,) in self._phrases
 
-    def holder(self, of: str, office: Sequence[str], on: date | None) -> Entity | None:
-        """Return who holds an office, given by title or kind in the order of preference, of an entity on a day."""
+    def holder(self, of: str, office: Sequence[str], on: date | None, near: Set[str] = frozenset()) -> Entity | None:
+        """Return who holds an office, given by title or kind in the order of preference, of an entity on a day.
+
+        Of several that one whose title has a word that stands ``near``: of the UN's envoys the one for Syria.
+        """
         known = self.offices.get(of, ())
         held = [each for each in known if each.held(on)]
         # The news of a death or a fall still calls him by his office.
@@ -173,7 +176,9 @@ class Gazetteer:
         for wanted in office:
             fitting = [each for each in held if wanted == each.title or (wanted == each.office and self._leads(each))]
             if fitting:
-                return max(fitting, key=lambda each: each.start or date.min).person
+                return max(
+                    fitting, key=lambda each: (not near.isdisjoint(each.title.split()), each.start or date.min)
+                ).person
         return None
 
     def _leads(self, office: Office) -> bool:

@@ -127,9 +127,14 @@ def _personal(span: Span) -> bool:
 
 
 def _is_surname(state: State, span: Span, sense: Sense, surnames: set[str]) -> bool:
-    """Return whether a word that also names a place is the surname of a person of the text: "Mustafa Bali"."""
+    """Return whether a word that also names a place is the surname of a person of the text: "Mustafa Bali".
+
+    Beside Kim Jong Un the UN is no person.
+    """
     key = _key(state, span)
     if len(key) != 1 or key[0] not in surnames or sense.use == "demonym" or _is_country(sense):
+        return False
+    if _abbreviated(state, span):
         return False
     return state.text.dep[span.start] != "pobj" or span.titled
 

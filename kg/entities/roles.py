@@ -32,6 +32,7 @@ PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 """The sectors of those who act for a state."""
 ARMED = frozenset({"REB", "PRM", "UAF", "MIL", "PTY"})
 _BEHIND = (["of"], ["in"], ["for"])
+_OF_MANY = frozenset({"for", "of", "special", "the", "to"})  # words of titles that tell none from another
 _NUMBERS = frozenset({"nummod"})
 _SOME = frozenset({"some", "several", "many", "few", "other", "two", "three", "more"})
 
@@ -131,7 +132,8 @@ def stand_for(state: State, head: int, start: int, role: Role, held: Mention) ->
         return held.entities if armed and plural and not counted else None
     led = role.kind == "office" or (bool(role.office) and is_a(whose.type, "Organization"))
     if led and not plural and not is_past(state, head, start) and not _other(state, head, start):
-        holder = state.gazetteer.holder(whose.id, _offices(state, role, whose), state.on)
+        near = {*text.lower[start:head], *text.lower[head + 1 : head + 3]} - _OF_MANY
+        holder = state.gazetteer.holder(whose.id, _offices(state, role, whose), state.on, near)
         if holder is not None and phrases.determiner(text, head) not in {"a", "an", "any", "another", "no"}:
             return (state.add(holder),)
     return None

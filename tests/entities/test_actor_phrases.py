@@ -104,6 +104,15 @@ CASES = [
         "ISR",
         "GOV",
     ),
+    ("The UN's Syria envoy spoke.", "2018-05-01", "The UN's Syria envoy", "Staffan de Mistura", "ITA", "GOV"),
+    (
+        "The UN envoy for Myanmar spoke.",
+        "2018-05-01",
+        "The UN envoy for Myanmar",
+        "Christine Schraner Burgener",
+        "CHE",
+        "GOV",
+    ),
     ("The British prime minister resigned.", "2016-07-01", "The British prime minister", "David Cameron", "GBR", "GOV"),
     (
         "The Russian foreign minister flew to Geneva.",
