@@ -106,7 +106,7 @@ class PairReader:
         relation, probability = next(named, (None, 0.0))
         if relation is None or relation in _UNASKED or confidence.of_model(relation, probability) is None:
             return None
-        if pair in told or (target, subject) in told:
+        if pair in told or (target, subject) in told or self._says_itself(subject, target):
             return None
         if vocab.relations()[relation].symmetric and target < subject and (target, subject) in answers:
             return None
@@ -117,6 +117,12 @@ class PairReader:
         if self._away(relation, target) or (relation in _OFFICES and self._of_side(target)):
             return None
         return relation if self._fit(subject, probability) and self._fit(target, probability) else None
+
+    def _says_itself(self, subject: int, target: int) -> bool:
+        """Return whether an end is described by the other: that "its allies" are allied with it is no news."""
+        nested = target in self._wholes(subject) or subject in self._wholes(target)
+        outer = subject if subject in self._wholes(target) else target
+        return nested and not self._referents.known(outer)
 
     def _away(self, relation: str, place: int) -> bool:
         """Return whether a preposition says the opposite of a move: "fled to Raqqa" is no flight from it."""
