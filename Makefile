@@ -2,7 +2,7 @@
 # make test    set up and run the tests
 # make check   formatting, lint, types, notebooks, documentation: what CI checks beside the tests
 # make score   how much of the annotated articles is found
-# make train   train the networks anew (some hours on two cores)
+# make train   train the network anew (days on two cores)
 #
 # Nothing is needed but Python 3.11 or later and make: make demo PYTHON=python3.12
 

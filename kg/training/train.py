@@ -175,7 +175,10 @@ def main() -> None:
     torch.manual_seed(chosen.seed)
     labels = Labels.of_vocabulary()
     train, test = split(labelled(chosen.coded, chosen.stories))
-    unlabelled = for_teacher(list(read_unlabelled(chosen.unlabelled)) if chosen.unlabelled else [], chosen.seed)
+    given = read_unlabelled(chosen.unlabelled) if chosen.unlabelled else ()
+    unlabelled = for_teacher(
+        [replace(each, labels=()) for each in given], chosen.seed
+    )  # the teacher knows better than rules
     unlabelled += moved(train, chosen.seed)
     train += as_coded(train, chosen.seed)
     tokenizer, kept = tokens([*train, *unlabelled])

@@ -1,8 +1,8 @@
 """Gather sentences that nobody has labelled, with the mentions that kg finds in them and what its rules state of these.
 
 In: files and folders of documents. Out, on standard output: JSON Lines with ``story``, ``text``, ``spans``, the
-characters of the arguments, and ``labels``, written as in ``data/training/``. The network learns from the rules what a
-sentence says even where the parser fails them.
+characters of the arguments, and ``labels``, written as in ``data/training/``. What the rules
+state chooses the sentences; what holds in them the teacher says.
 
     python -m kg.training.unlabelled stories.jsonl.gz --most 6000 > sentences.jsonl
 """

@@ -56,7 +56,7 @@ CASES = [
         "-",
     ),
     (
-        "Ban Ki-moon spoke in Ankara. Un-named officials in the UN agreed with Ban.",
+        "Ban Ki-moon spoke in Ankara. Officials of the UN agreed with Ban.",
         "2012-06-12",
         "UN",
         "United Nations",
