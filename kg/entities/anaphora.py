@@ -285,6 +285,8 @@ def _bears(entity: Entity, word: str) -> bool:
 
 
 def _is_one(entity: Entity, back: tuple[str, ...]) -> bool:
+    if entity.label.endswith(" border"):
+        return False  # a region by its type, but nobody's "area" or "enclave"
     if entity.type == "Group":
         return "Organization" in back and entity.because == "name"  # nobody has told what it is
     if entity.type == "Place":

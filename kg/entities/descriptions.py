@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.entities import anaphora, apposition, peoples, phrases, quarters, readings, roles
+from kg.entities import anaphora, apposition, borders, peoples, phrases, quarters, readings, roles
 from kg.entities.coreference import Discourse
 from kg.entities.iris import iri
 from kg.entities.lexicon import Role
@@ -18,6 +18,7 @@ from kg.model import Entity, Mention
 from kg.vocab import is_a, types
 
 _CERTAIN, _LIKELY, _GUESS = 0.9, 0.75, 0.6
+_COPULAS = frozenset({"be", "become", "remain"})
 _UNKNOWN = frozenset({"Place", "Thing", "Organization", "Facility"})
 
 
@@ -48,12 +49,16 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
         return measured, (), _LIKELY
     if (placed := _introduced(state, noun)) is not None:
         return placed, (), _CERTAIN
+    if (border := borders.border(state, noun)) is not None:
+        return (border,), (), _LIKELY
     if (quarter := _quarter(state, noun)) is not None:
         return (quarter,), (), _LIKELY
     if (allied := _allied(state, noun)) is not None:
         return allied, (), _LIKELY
     if (fighters := peoples.fighters(state, noun)) is not None:
         return (fighters,), ("REB",), _LIKELY
+    if (rebels := peoples.rebels(state, noun)) is not None:
+        return (rebels,), sector, _LIKELY
     if (owned := _owned(state, noun)) is not None:
         return owned, sector, _CERTAIN
     if (city := _capital(state, discourse, noun)) is not None:
@@ -65,6 +70,8 @@ def _meaning(state: State, discourse: Discourse, noun: Noun) -> tuple[tuple[str,
         return back, sector, _LIKELY if noun.definite else _GUESS
     if (sole := _sole(state, noun)) is not None:
         return (sole,), sector, _LIKELY
+    if (called := _called_so(state, noun)) is not None:
+        return called, sector, _GUESS
     return (_own(state, discourse, noun, sector),), (), _LIKELY
 
 
@@ -274,6 +281,29 @@ def _sole(state: State, noun: Noun) -> str | None:
         return None
     holder = state.gazetteer.holder(iri(of), role.office, state.on)
     return state.add(holder) if holder is not None else None
+
+
+def _called_so(state: State, noun: Noun) -> tuple[str, ...] | None:
+    """Return who is said to be what a phrase says: "Benin has been a staunch ally"; not of who is not, or may be."""
+    text, verb = state.text, state.text.head[noun.head]
+    if text.dep[noun.head] != "attr" or text.lemma[verb] not in _COPULAS:
+        return None
+    around = text.children[verb]
+    if any(text.dep[each] in {"neg", "expl", "mark"} or text.tag[each] == "MD" for each in around):
+        return None
+    subjects = [state.mentions[each] for each in around if text.dep[each] == "nsubj" and each in state.mentions]
+    kind = noun.kind.type if noun.kind is not None else "Person" if noun.role is not None else None
+    if ("standing by", noun.word) in state.lexicon.readings:
+        kind = "Group"
+    if len(subjects) != 1 or kind is None:
+        return None
+    kinds = {state.entities[iri].type for iri in subjects[0].entities}
+    wanted = "Actor" if types()[kind].actor else "Place"
+    several = (
+        len(subjects[0].entities) > 1 or bool(kinds & {"Group", "Country"}) or phrases.plural(text, subjects[0].head)
+    )
+    fit = all(is_a(each, wanted) for each in kinds) and (several or not noun.plural)
+    return subjects[0].entities if fit and (types()[kind].actor or types()[kind].place) else None
 
 
 def _own(state: State, discourse: Discourse, noun: Noun, sector: tuple[str, ...]) -> str:

@@ -1,7 +1,7 @@
-"""Load the words that surround names of places.
+"""Load the words that surround names of places, and which states are neighbours.
 
-In: the tables ``words.csv`` and ``signs.csv`` under ``ontology/geography/``. Out: sets of words by kind, and what tells
-a country.
+In: the tables ``words.csv``, ``signs.csv`` and ``neighbours.csv`` under ``ontology/geography/``. Out: sets of words by
+kind, what tells a country, and which countries have a common border.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.config import ONTOLOGY
-from kg.tables import rows
+from kg.tables import rows, several
 
 _FOLDER = ONTOLOGY / "geography"
 
@@ -38,3 +38,15 @@ def signs() -> tuple[tuple[tuple[str, ...], str], ...]:
     """
     table = rows(_FOLDER / "signs.csv", required=("words", "country"))
     return tuple((tuple(row["words"].split()), row["country"]) for _, row in table)
+
+
+@lru_cache(maxsize=1)
+def neighbours() -> dict[str, frozenset[str]]:
+    """Return the states and territories that have a border with each, all by their ISO 3166 codes.
+
+    Raises:
+        OntologyError: the table is malformed; it names the file and the line.
+
+    """
+    table = rows(_FOLDER / "neighbours.csv", required=("iso3", "neighbours"))
+    return {row["iso3"]: frozenset(several(row["neighbours"])) for _, row in table}

@@ -12,7 +12,7 @@ from kg.entities.lexicon import Head, Role
 from kg.entities.state import State
 from kg.model import Entity, Mention
 
-_NUMBERS = {"two": 2, "both": 2, "three": 3}
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 SETS = {"pair": 2, "duo": 2, "two": 2, "trio": 3, "three": 3}
 
 
@@ -41,8 +41,10 @@ class Noun:
             start = before.start
         role, held, kind = roles.role_of(state, head, start), roles.owner(state, head, start), _kind(state, head)
         party = kind is not None and kind.type == "PoliticalParty"
+        if held is None and role is not None and role.sector == "MIL" and role.kind in {"state", "means"}:
+            held = _sender(state, head)
         if held is None and role is not None and (role.kind == "state" or party):
-            held = _seat(state, head)
+            held = None if roles.is_counted(state.text, head) else _seat(state, head)
         return cls(
             head,
             start,
@@ -73,7 +75,7 @@ class Noun:
         return state.entities[self.held.entities[0]]
 
     def number(self, state: State) -> int:
-        """Return how many are meant, where the phrase says two or three, else 0."""
+        """Return how many are meant, where the phrase says two to six, else 0."""
         if number := SETS.get(self.word):
             return number
         for child in state.text.children[self.head]:
@@ -97,6 +99,19 @@ def _seat(state: State, head: int) -> Mention | None:
                 if (country := state.ruled_from(place)) is not None:
                     return replace(mention, entities=(state.add(country),))  # "the government in Cairo"
     return None
+
+
+def _sender(state: State, head: int) -> Mention | None:
+    """Return who has, sends or withdraws forces of whom nothing says whose they are: "Turkey sent troops"."""
+    text, verb = state.text, state.text.head[head]
+    sent = text.dep[head] == "dobj" and ("own forces", text.lemma[verb]) in state.lexicon.readings
+    if not sent or phrases.determiner(text, head):
+        return None
+    while not (subjects := [child for child in text.children[verb] if text.dep[child] == "nsubj"]):
+        if text.dep[verb] not in {"xcomp", "conj"} or text.head[verb] == verb:
+            return None
+        verb = text.head[verb]
+    return state.mentions.get(subjects[0])
 
 
 def _kind(state: State, head: int) -> Head | None:

@@ -34,6 +34,8 @@ ARMED = frozenset({"REB", "PRM", "UAF", "MIL", "PTY"})
 _BEHIND = (["of"], ["in"], ["for"])
 _OF_MANY = frozenset({"for", "of", "special", "the", "to"})  # words of titles that tell none from another
 _NUMBERS = frozenset({"nummod"})
+_MANY = frozenset({"hundred", "thousand"})
+_FEW = 2  # digits
 _SOME = frozenset({"some", "several", "many", "few", "other", "two", "three", "more"})
 
 
@@ -113,7 +115,7 @@ def stand_for(state: State, head: int, start: int, role: Role, held: Mention) ->
     text = state.text
     whose = state.entities[held.entities[0]]
     plural = phrases.plural(text, head)
-    counted = is_counted(text, head)
+    counted = is_counted(text, head) and not (role.kind in {"state", "means", "people"} and _mass(text, head))
     if whose.type == "Person":
         return _of_person(state, whose, role)
     body = whose.type == "Country" or is_a(whose.type, "Organization") or whose.type == "Group"
@@ -144,6 +146,17 @@ def is_counted(text: Text, head: int) -> bool:
     return any(
         text.dep[child] in _NUMBERS or text.lower[child] in _SOME for child in text.children[head] if child < head
     )
+
+
+def _mass(text: Text, head: int) -> bool:
+    """Return whether a number tells how large a force is, which acts as one: "2,000 US troops", no "five troops"."""
+    numbers = [child for child in text.children[head] if child < head and text.dep[child] in _NUMBERS]
+    large = (text.lemma[each].lower() in _MANY or _digits(text.words[each]) > _FEW for each in numbers)
+    return bool(numbers) and all(large)
+
+
+def _digits(word: str) -> int:
+    return sum(char.isdigit() for char in word)
 
 
 def not_of_state(state: State, head: int) -> bool:

@@ -378,6 +378,52 @@ CASES = [
     # Who is called by his age, and whose troops are no army
     ("Emma Brandt left in May. In June, the 21-year-old was freed.", "2018-03-20", "21-year-old", 1, "Emma Brandt"),
     ("The Chadian rebel leader Karim Nasser came. His troops left.", "2018-03-20", "His troops", 1, "troops"),
+    # Borders are of two states, however they are called
+    ("Turkey massed tanks at its border with Syria.", "2018-01-16", "its border with Syria", 1, "Syria–Turkey border"),
+    (
+        "Chad and Sudan met. Troops left the Sudanese border.",
+        "2018-01-16",
+        "the Sudanese border",
+        1,
+        "Chad–Sudan border",
+    ),
+    ("Fog lay on the border between Peru and Chile.", "2018-01-16", "the border", 1, None),
+    (
+        "Fog lay on the border between Peru and Chile.",
+        "2018-01-16",
+        "the border between Peru and Chile",
+        1,
+        "Chile–Peru border",
+    ),
+    ("Kenya opened the Kenya-Uganda border.", "2018-01-16", "the Kenya-Uganda border", 1, "Kenya–Uganda border"),
+    ("Japan spoke. Rain fell on the Chadian border.", "2018-01-16", "the Chadian border", 1, "Chadian border"),
+    ("Iran shut the Iraqi border. The region is calm.", "2018-01-16", "The region", 1, "region"),
+    # Troops are of who sends them, and large numbers of them are their state
+    ("Turkey sent troops into Syria.", "2018-01-16", "troops", 1, "Turkey"),
+    ("Kenya wants to keep forces in Somalia.", "2018-01-16", "forces", 1, "Kenya"),
+    ("France has about 4,000 troops in Mali.", "2018-01-16", "about 4,000 troops", 1, "France"),
+    ("About 4,000 troops in Mali wept.", "2018-01-16", "About 4,000 troops", 1, "About 4,000 troops"),
+    ("The remaining 2,000 US troops left.", "2018-01-16", "The remaining 2,000 US troops", 1, "United States"),
+    ("Five US troops fell.", "2018-01-16", "Five US troops", 1, "Five US troops"),
+    ("Several hundred PKK fighters came.", "2018-01-16", "Several hundred PKK fighters", 1, "Kurdistan Workers' Party"),
+    # Rebels of a state by any noun
+    ("Syrian rebels left. Insurgents shelled Hama.", "2018-01-16", "Insurgents", 1, "Syrian rebels"),
+    ("Malian rebel groups met. The rebels agreed.", "2018-01-16", "The rebels", 1, "Malian rebels"),
+    ("Malian rebels met. Two rebel groups stayed away.", "2018-01-16", "Two rebel groups", 1, "Two rebel groups"),
+    ("Malian rebels met. Moderate rebels stayed away.", "2018-01-16", "Moderate rebels", 1, "Moderate rebels"),
+    # What somebody is said to be
+    ("Jordan remains a staunch ally.", "2018-01-16", "a staunch ally", 1, "Jordan"),
+    ("Kenya is a member of the bloc.", "2018-01-16", "a member of the bloc", 1, "Kenya"),
+    ("Boko Haram is an armed group.", "2018-01-16", "an armed group", 1, "Boko Haram"),
+    ("Kenya is not a member of the bloc.", "2018-01-16", "a member of the bloc", 1, "member of the bloc"),
+    ("Kenya may become an ally.", "2018-01-16", "an ally", 1, "ally"),
+    (
+        "Mali, Niger, Chad and Togo met. The four countries signed.",
+        "2018-01-16",
+        "The four countries",
+        1,
+        "Mali + Niger + Chad + Togo",
+    ),
     # What letters in brackets are short for
     (
         "He joined the People's Protection Units of Syrian Kurdistan (YPG). The YPG left.",
