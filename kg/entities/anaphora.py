@@ -245,7 +245,9 @@ def _by_kind(state: State, discourse: Discourse, noun: Noun) -> str | None:
             return False  # "the terrorist group" is none that fights terrorists
         if proper and is_a(entity.type, "Organization") and not _bears(entity, noun.word):
             return False  # "the Foundation" bears that name
-        return _bears(entity, noun.word) if kind.type in _SPECIFIC else _is_one(entity, kind.back)
+        if kind.type in _SPECIFIC or ("by name", noun.word) in readings:
+            return all(_bears(entity, word) for word in (noun.word, *(text.lower[each] for each in extra)))
+        return _is_one(entity, kind.back)
 
     found = discourse.back(noun.head, fits)
     if "Country" in kind.back and found is not None and (country := state.state_of(state.entities[found])) is not None:

@@ -132,7 +132,9 @@ class Discourse:
             distance = self.state.text.sentence[index] - self.state.text.sentence[referent.head]
             if distance > reach:
                 break
-            if distance == 0 and (acts_on(self.state.text, referent.head, index) or self._led(referent.head)):
+            # "It fights on despite the group's losses": the owner of an argument may be who acts.
+            acts = self.state.text.dep[index] != "poss" and acts_on(self.state.text, referent.head, index)
+            if distance == 0 and (acts or self._led(referent.head)):
                 continue
             if len(referent.entities) != 1 or not accepts(self.state.entities[referent.entities[0]]):
                 continue
@@ -140,7 +142,8 @@ class Discourse:
             score -= (index - referent.head) * 0.02
             if quotes.both_speak(self.state, index, referent.head):
                 score += 2.5
-            if (iso3 := self.state.entities[referent.entities[0]].codes.iso3) is not None:
+            entity = self.state.entities[referent.entities[0]]
+            if entity.type == "Country" and (iso3 := entity.codes.iso3) is not None:
                 # "the country" of a report is most often the one that it is about.
                 score += 5.0 * self.state.countries[iso3] / max(self.state.countries.total(), 1)
             if score > highest:

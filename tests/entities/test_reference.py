@@ -378,6 +378,11 @@ CASES = [
     # Who is called by his age, and whose troops are no army
     ("Emma Brandt left in May. In June, the 21-year-old was freed.", "2018-03-20", "21-year-old", 1, "Emma Brandt"),
     ("The Chadian rebel leader Karim Nasser came. His troops left.", "2018-03-20", "His troops", 1, "troops"),
+    # A body's noun means one that is called so; who acts may own what is told of him
+    ("The UN security council met. The committee met too.", "2018-01-16", "The committee", 1, "committee"),
+    ("The UN security council met. The council voted.", "2018-01-16", "The council", 1, "UN Security Council"),
+    ("Human Rights Watch accused Boko Haram. The group said so.", "2018-01-16", "The group", 1, "Human Rights Watch"),
+    ("Hamas fought on despite the group's losses.", "2018-01-16", "the group", 1, "Hamas"),
     # Borders are of two states, however they are called
     ("Turkey massed tanks at its border with Syria.", "2018-01-16", "its border with Syria", 1, "Syria–Turkey border"),
     (
