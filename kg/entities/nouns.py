@@ -11,6 +11,7 @@ from kg.entities import phrases, roles
 from kg.entities.lexicon import Head, Role
 from kg.entities.state import State
 from kg.model import Entity, Mention
+from kg.vocab import is_a
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 SETS = {"pair": 2, "duo": 2, "two": 2, "trio": 3, "three": 3}
@@ -45,6 +46,8 @@ class Noun:
             held = _sender(state, head)
         if held is None and role is not None and (role.kind == "state" or party):
             held = None if roles.is_counted(state.text, head) else _seat(state, head)
+        if held is None and role is not None and role.kind in {"office", "person", "member", "people"}:
+            held = _body(state, head)
         return cls(
             head,
             start,
@@ -98,6 +101,18 @@ def _seat(state: State, head: int) -> Mention | None:
                     return mention
                 if (country := state.ruled_from(place)) is not None:
                     return replace(mention, entities=(state.add(country),))  # "the government in Cairo"
+    return None
+
+
+def _body(state: State, head: int) -> Mention | None:
+    """Return the organization that somebody is said to be of: "a commander with Hamas", "an official at the UN"."""
+    text = state.text
+    for child in text.children[head]:
+        if child > head and text.dep[child] == "prep" and text.lower[child] in {"at", "from", "with"}:
+            for target in text.children[child]:
+                mention = state.mentions.get(target)
+                if mention is not None and is_a(state.entities[mention.entities[0]].type, "Organization"):
+                    return mention
     return None
 
 

@@ -383,6 +383,10 @@ CASES = [
     ("The UN security council met. The council voted.", "2018-01-16", "The council", 1, "UN Security Council"),
     ("Human Rights Watch accused Boko Haram. The group said so.", "2018-01-16", "The group", 1, "Human Rights Watch"),
     ("Hamas fought on despite the group's losses.", "2018-01-16", "the group", 1, "Hamas"),
+    # Whose men are, behind "from" and "with"
+    ("Fighters from Hezbollah left.", "2018-01-16", "Fighters from Hezbollah", 1, "Hezbollah"),
+    ("Refugees from Somalia left.", "2018-01-16", "Refugees from Somalia", 1, "Refugees from Somalia"),
+    ('"We fight on," said Karim Nasser, a commander with the YPG.', "2018-01-16", "We", 1, "YPG"),
     # Borders are of two states, however they are called
     ("Turkey massed tanks at its border with Syria.", "2018-01-16", "its border with Syria", 1, "Syria–Turkey border"),
     (
