@@ -60,6 +60,8 @@ class Sharing:
                 yield child  # "When the town fell in May, thousands fled"
             elif child < verb and tree.subject(verb) is None and tree.subject(child) is not None:
                 yield child  # "have seized the hills, launched raids": the parser makes the first an adverbial clause
+            elif child < verb and tree.tag[child] == "VBG" and tree.child(child, "mark", "aux", "nsubj") is None:
+                yield child  # "Speaking on Tuesday, the general contradicted him"
         for preposition in tree.all(verb, "prep"):
             if tree.lower[preposition] in {"in", "at", "during"}:
                 yield from tree.all(preposition, "pobj")  # "won in the election of December 1"

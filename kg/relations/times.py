@@ -6,6 +6,7 @@ or on the event that it is counted from.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kg import vocab
@@ -24,6 +25,8 @@ _OPENING = frozenset({"since", "after", "from", "following"})
 _CLOSING = frozenset({"until", "till", "before", "by"})
 _LIMITS = frozenset({"since", "after", "following", "before", "until", "till"})
 _NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC"})
+_TITLES = frozenset({"leads", "represents", "citizenOf"})
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj"})
 _DEPTH = 4  # how far a time is shared: "responded on Monday by expelling … and shutting …"
 
 
@@ -58,6 +61,8 @@ class TimeReader:
         """Return the time of what a verb or noun states; a noun that a verb supports has the verb's."""
         if proposal.relation == "reported" and proposal.object is not None:
             return self._behind(proposal.object)
+        if proposal.relation in _TITLES and proposal.method.startswith("model"):
+            return None  # nobody is a minister since the day on which he said something
         for token in (proposal.phrase[1] - 1, proposal.scope):
             if spans := self._by_predicate.get(token):
                 return _narrowest(spans)
@@ -66,7 +71,20 @@ class TimeReader:
         if nominal and not event and not proposal.method.startswith("noun"):
             return None  # a title or an apposition has no time of its own
         shared = self._shared(proposal.scope, _DEPTH)
+        if not shared and nominal and event:
+            shared = next(
+                (spans for verb in self._above(proposal.scope) if (spans := self._by_predicate.get(verb))), []
+            )
         return _narrowest(shared) if shared else None
+
+    def _above(self, noun: int) -> Iterator[int]:
+        """Yield the verbs over a noun up to the first that opens a clause of its own."""
+        tree = self._tree
+        for at in tree.ancestors(noun):
+            if tree.pos[at] in {"VERB", "AUX"}:
+                yield at
+                if tree.dep[at] in _CLAUSES:
+                    return
 
     def _behind(self, token: int) -> TimeSpan | None:
         """Return the first expression of time behind a token in its sentence, as figures have it."""

@@ -35,6 +35,9 @@ CASES = [
         "2025-11-09",
         "2025-11-09",
     ),
+    ("Speaking on Monday, Emmanuel Macron criticized Togo.", "Emmanuel Macron criticized Togo", *["2025-11-10"] * 2),
+    ("Arriving in Lagos on Monday, Xi Jinping met Bola Tinubu.", "Xi Jinping metWith Bola Tinubu", *["2025-11-10"] * 2),
+    ("Speaking on Monday, Emmanuel Macron said Kenya had invaded Togo.", "Kenya invaded Togo", None, None),
     # --- counted from the day of publication
     ("Kenya attacked Somalia in recent weeks.", "Kenya attacked Somalia", "2025-09-30", LASTS),
     ("Kenya attacked Somalia less than a year ago.", "Kenya attacked Somalia", "2024-11-11", LASTS),
