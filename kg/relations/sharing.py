@@ -45,6 +45,10 @@ class Sharing:
                 yield governor  # "visited Beijing last month and met Xi", "On Monday X fell and Y was taken"
         elif dep == "advcl" and verbal:
             yield from self._adverbial(verb, governor)
+        elif dep == "relcl" and tree.is_time(governor) and self._mark(verb) == "when":
+            yield from (
+                at for at in tree.ancestors(governor) if tree.pos[at] in {"VERB", "AUX"}
+            )  # "in May, when it left"
         elif dep == "pcomp" and tree.tag[verb] == "VBG" and tree.lower[governor] in {"by", "in"}:
             yield tree.head[governor]  # "responded on Monday by expelling diplomats"
         elif dep == "acl" and tree.tag[verb] == "VBG" and tree.pos[governor] in {"NOUN", "PROPN"}:
@@ -78,8 +82,8 @@ class Sharing:
         tree = self._tree
         word = self._mark(verb)
         if any(tree.tag[child] == "TO" for child in tree.all(verb, "aux")):
-            if self._realized(governor):
-                yield governor  # "voted on Monday to withdraw": the parser takes it for a purpose
+            if self._realized(governor) or (self._tenses.past(governor) and governor < verb):
+                yield governor  # "voted on Monday to withdraw", "intervened in May to create a zone"
         elif tree.tag[verb] == "VBG" and tree.child(verb, "mark", "aux") is None:
             yield governor
         elif word in _WHILE and tree.lemma[governor] not in self._lexicon.reporting:

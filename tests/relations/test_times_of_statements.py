@@ -38,6 +38,8 @@ CASES = [
     ("Speaking on Monday, Emmanuel Macron criticized Togo.", "Emmanuel Macron criticized Togo", *["2025-11-10"] * 2),
     ("Arriving in Lagos on Monday, Xi Jinping met Bola Tinubu.", "Xi Jinping metWith Bola Tinubu", *["2025-11-10"] * 2),
     ("Speaking on Monday, Emmanuel Macron said Kenya had invaded Togo.", "Kenya invaded Togo", None, None),
+    ("Benin intervened in March to expel Togo.", "Benin expelled Togo", "2025-03-01", "2025-03-31"),
+    ("The war grew in mid-2016, when Kenya invaded Somalia.", "Kenya invaded Somalia", "2016-05-01", "2016-09-01"),
     # --- counted from the day of publication
     ("Kenya attacked Somalia in recent weeks.", "Kenya attacked Somalia", "2025-09-30", LASTS),
     ("Kenya attacked Somalia less than a year ago.", "Kenya attacked Somalia", "2024-11-11", LASTS),
