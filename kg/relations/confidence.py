@@ -15,11 +15,11 @@ from kg.errors import OntologyError
 from kg.relations.classifier import Prediction
 from kg.tables import rows
 
-Opinion = Literal["agrees", "unsure", "doubts", "unasked"]
+Opinion = Literal["sure", "agrees", "leans", "unsure", "doubts", "unasked"]
 
 _MODEL, _ANY = "model", "any"
-_SEEN = 0.4
-_NONE = 0.9
+_VIEWS: tuple[tuple[float, Opinion], ...] = ((0.8, "sure"), (0.4, "agrees"), (0.1, "leans"))
+_NONE = 0.8
 LEAST = 0.4
 """The share of right statements below which a kind is not stated."""
 
@@ -28,8 +28,9 @@ def opinion(answer: Prediction | None, relation: str) -> Opinion:
     """Return what the network thinks of a relation that a rule has found between two ends."""
     if answer is None:
         return "unasked"
-    if answer.chance(relation) >= _SEEN:
-        return "agrees"
+    for least, view in _VIEWS:
+        if answer.chance(relation) >= least:
+            return view
     return "doubts" if answer.chance(None) >= _NONE else "unsure"
 
 

@@ -19,7 +19,6 @@ from kg.relations.referents import Referents
 from kg.relations.tree import Tree
 
 _MOST = 14
-_SURE = 0.5
 _OUT_OF = frozenset({"fledFrom", "withdrewFrom", "lostControlOf"})
 _INTO = frozenset({"visited", "deployedTo", "invaded", "captured", "joined"})
 _TOWARDS = frozenset({"to", "into", "towards"})
@@ -116,7 +115,7 @@ class PairReader:
             return None  # "it must hand over the district": what is demanded is no lasting state
         if self._away(relation, target) or (relation in _OFFICES and self._of_side(target)):
             return None
-        return relation if self._fit(subject, probability) and self._fit(target, probability) else None
+        return relation if self._fit(subject) and self._fit(target) else None
 
     def _says_itself(self, subject: int, target: int) -> bool:
         """Return whether an end is described by the other: that "its allies" are allied with it is no news."""
@@ -150,15 +149,10 @@ class PairReader:
         around = [each for each in found if each is not None and each.start <= own.start and own.end <= each.end]
         return [each.head for each in around if each.head != own.head]
 
-    def _fit(self, head: int, probability: float = 1.0) -> bool:
-        """Return whether an end will do for what the network sees.
-
-        Where it is sure, that is also a thing ("the talks"), and a pronoun if it is clear whom that means.
-        """
+    def _fit(self, head: int) -> bool:
+        """Return whether an end will do for what the network sees; a pronoun does if it is clear whom that means."""
         if self._told_apart(head):
             return True
-        if probability < _SURE:
-            return False
         if self._tree.pos[head] == "PRON":
             return self._referents.actor(head) and self._referents.sure(head)
         mention = self._referents.mention(head)
