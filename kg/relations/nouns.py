@@ -41,7 +41,9 @@ class NounReader:
         if (named := self._referents.mention(noun)) is not None and named.kind == "name":
             return  # "the War on Terror" is a name
         word = self._tree.lower[noun] if gerund else self._tree.lemma[noun]
-        for event in self._lexicon.nouns.get(word, ()):
+        nouns = self._lexicon.nouns
+        two = f"{self._tree.lower[noun - 1]}-{word}" if noun else word  # "cold war" is no war
+        for event in nouns.get(two) or nouns.get(word, ()):
             found = list(self._pairs(noun, event))
             if found:
                 for subject, target, predicate in found:

@@ -23,6 +23,7 @@ _OUT_OF = frozenset({"fledFrom", "withdrewFrom", "lostControlOf"})
 _INTO = frozenset({"visited", "deployedTo", "invaded", "captured", "joined"})
 _TOWARDS = frozenset({"to", "into", "towards"})
 _HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN"})
+_OF_THINGS = frozenset({"controls"})
 _OFFICES = frozenset({"leads", "represents", "memberOf"})
 _UNASKED = frozenset({"alsoKnownAs", "announced", "relatedTo", "reported"})
 Pair = tuple[int, int]
@@ -111,11 +112,13 @@ class PairReader:
             return None
         if vocab.relations()[relation].plover in _HOSTILE and self._serves(subject, target):
             return None
-        if vocab.relations()[relation].kind == "state" and answers[pair].modality == "required":
+        lasting = vocab.relations()[relation].kind == "state"
+        if lasting and answers[pair].modality == "required":
             return None  # "it must hand over the district": what is demanded is no lasting state
-        if self._away(relation, target) or (relation in _OFFICES and self._of_side(target)):
+        if self._away(relation, target) or (relation in _OFFICES and (self._of_side(target) or self._post(target))):
             return None
-        return relation if self._fit(subject) and self._fit(target) else None
+        things = not lasting or relation in _OF_THINGS  # "Isis controls a corner", but nobody leads a postwar era
+        return relation if self._fit(subject, things=things) and self._fit(target, things=things) else None
 
     def _says_itself(self, subject: int, target: int) -> bool:
         """Return whether an end is described by the other: that "its allies" are allied with it is no news."""
@@ -141,6 +144,12 @@ class PairReader:
         """Return whether a demonym only says where a side is from: "the Syrian rebel leader" leads no Syria."""
         return demonym + 1 < len(self._tree) and self._referents.side(demonym + 1) is not None
 
+    def _post(self, body: int) -> bool:
+        """Return whether a body only says where a state's envoy is: "Peru's UN ambassador" represents no UN."""
+        tree, noun = self._tree, self._tree.head[body]
+        before = tree.dep[body] in {"compound", "nmod", "amod"} and tree.pos[noun] == "NOUN"
+        return before and any(tree.dep[child] == "poss" and child < body for child in tree.children[noun])
+
     def _wholes(self, head: int) -> list[int]:
         """Return the heads of the mentions inside which a mention stands."""
         own = self._referents.mention(head)
@@ -149,14 +158,14 @@ class PairReader:
         around = [each for each in found if each is not None and each.start <= own.start and own.end <= each.end]
         return [each.head for each in around if each.head != own.head]
 
-    def _fit(self, head: int) -> bool:
+    def _fit(self, head: int, *, things: bool = True) -> bool:
         """Return whether an end will do for what the network sees; a pronoun does if it is clear whom that means."""
         if self._told_apart(head):
             return True
         if self._tree.pos[head] == "PRON":
             return self._referents.actor(head) and self._referents.sure(head)
         mention = self._referents.mention(head)
-        return mention is not None and mention.kind != "pronoun" and self._referents.admits(head, {"thing"})
+        return things and mention is not None and mention.kind != "pronoun" and self._referents.admits(head, {"thing"})
 
     def _told_apart(self, head: int) -> bool:
         """Return whether an end is named or described as somebody, some place or an agreement."""

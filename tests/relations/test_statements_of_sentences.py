@@ -109,6 +109,9 @@ CASES = [
     ("Washington imposed sanctions on Venezuela.", "United States sanctioned Venezuela"),
     ("The European Union lifted sanctions on Zimbabwe.", "European Union easedSanctionsOn Zimbabwe"),
     ("Clashes between Armenia and Azerbaijan erupted.", "Armenia foughtWith Azerbaijan"),
+    ("Qatar's cold war with Saudi Arabia goes on.", "Qatar rejected Saudi Arabia"),
+    ("The trade war between China and Japan goes on.", "China rejected Japan"),
+    ("Qatar's war with Saudi Arabia goes on.", "Qatar foughtWith Saudi Arabia"),
     ("Brazil held talks with Narendra Modi.", "Brazil metWith Narendra Modi"),
     # --- titles, appositions, copulas, compounds
     ("Turkish President Recep Tayyip Erdogan spoke.", "Recep Tayyip Erdogan leads Turkey"),
