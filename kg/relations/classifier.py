@@ -90,6 +90,7 @@ class Classifier:
         options = onnxruntime.SessionOptions()
         options.inter_op_num_threads = 1
         options.intra_op_num_threads = 1 if parent_process() else min(os.cpu_count() or 1, _CORES)
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # the parser works beside it
         path = _HOME / "network.onnx"
         try:
             session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
