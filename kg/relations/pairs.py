@@ -23,7 +23,6 @@ _OUT_OF = frozenset({"fledFrom", "withdrewFrom", "lostControlOf"})
 _INTO = frozenset({"visited", "deployedTo", "invaded", "captured", "joined"})
 _TOWARDS = frozenset({"to", "into", "towards"})
 _HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN"})
-_OF_THINGS = frozenset({"controls"})
 _OFFICES = frozenset({"leads", "represents", "memberOf"})
 _UNASKED = frozenset({"alsoKnownAs", "announced", "relatedTo", "reported"})
 Pair = tuple[int, int]
@@ -112,13 +111,11 @@ class PairReader:
             return None
         if vocab.relations()[relation].plover in _HOSTILE and self._serves(subject, target):
             return None
-        lasting = vocab.relations()[relation].kind == "state"
-        if lasting and answers[pair].modality == "required":
+        if vocab.relations()[relation].kind == "state" and answers[pair].modality == "required":
             return None  # "it must hand over the district": what is demanded is no lasting state
         if self._away(relation, target) or (relation in _OFFICES and (self._of_side(target) or self._post(target))):
             return None
-        things = not lasting or relation in _OF_THINGS  # "Isis controls a corner", but nobody leads a postwar era
-        return relation if self._fit(subject, things=things) and self._fit(target, things=things) else None
+        return relation if self._fit(subject) and self._fit(target) else None
 
     def _says_itself(self, subject: int, target: int) -> bool:
         """Return whether an end is described by the other: that "its allies" are allied with it is no news."""
@@ -158,14 +155,14 @@ class PairReader:
         around = [each for each in found if each is not None and each.start <= own.start and own.end <= each.end]
         return [each.head for each in around if each.head != own.head]
 
-    def _fit(self, head: int, *, things: bool = True) -> bool:
+    def _fit(self, head: int) -> bool:
         """Return whether an end will do for what the network sees; a pronoun does if it is clear whom that means."""
         if self._told_apart(head):
             return True
         if self._tree.pos[head] == "PRON":
             return self._referents.actor(head) and self._referents.sure(head)
         mention = self._referents.mention(head)
-        return things and mention is not None and mention.kind != "pronoun" and self._referents.admits(head, {"thing"})
+        return mention is not None and mention.kind != "pronoun" and self._referents.admits(head, {"thing"})
 
     def _told_apart(self, head: int) -> bool:
         """Return whether an end is named or described as somebody, some place or an agreement."""

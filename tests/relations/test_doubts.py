@@ -89,7 +89,6 @@ def test_what_forces_do_is_not_said_again_of_their_sponsor(state):
         ("Sergei Lavrov said Moscow had proof of the fraud.", ("Sergei Lavrov", "accused", "Russia")),
         ("The Syrian rebel commander Abu Khalid smiled.", ("Abu Khalid", "leads", "Syria")),
         ("Peru's UN ambassador Maria Soto spoke in New York.", ("Maria Soto", "represents", "United Nations")),
-        ("Donald Trump is the first president of the postwar era.", ("Donald Trump", "leads", "postwar era")),
     ],
 )
 def test_the_network_is_not_believed_against_the_words(state, sentence, unstated):
