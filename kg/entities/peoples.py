@@ -51,7 +51,7 @@ def rebels(state: State, noun: Noun) -> str | None:
     text, role, whose = state.text, noun.role, noun.owner(state)
     if role is None or ("rebels", role.words) not in state.lexicon.readings or roles.is_counted(text, noun.head):
         return None
-    if not (noun.plural or noun.word in {"insurgency", "opposition"}):
+    if not noun.plural and noun.word != "insurgency":
         return None
     own = [each for each in phrases.modifiers(text, noun.head) if text.lower[each] not in role.words.split()]
     if noun.held is None:
