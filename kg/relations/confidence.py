@@ -17,7 +17,7 @@ from kg.tables import rows
 
 Opinion = Literal["sure", "agrees", "leans", "unsure", "doubts", "unasked"]
 
-_MODEL, _ANY = "model", "any"
+_MODEL, _ANY, _WORDED = "model", "any", "worded"
 _VIEWS: tuple[tuple[float, Opinion], ...] = ((0.8, "sure"), (0.4, "agrees"), (0.1, "leans"))
 _NONE = 0.8
 LEAST = 0.4
@@ -72,7 +72,11 @@ class Confidence:
         found = self.rules.get((maker, view))
         return self.rules[_ANY, view] if found is None else found
 
-    def of_model(self, relation: str, probability: float) -> float | None:
-        """Return how sure a relation is that the network gives a probability; ``None`` where it is not believed."""
-        shares = (*self.model.get(vocab.relations()[relation].kind, ()), *self.model.get(relation, ()))
+    def of_model(self, relation: str, probability: float, *, worded: bool) -> float | None:
+        """Return how sure a relation is that the network gives a probability; ``None`` where it is not believed.
+
+        An event is ``worded`` where a word of the lexicon for it stands on the way between its two ends.
+        """
+        kind = vocab.relations()[relation].kind
+        shares = (*self.model.get(_WORDED if worded and kind == "event" else kind, ()), *self.model.get(relation, ()))
         return next((right for least, right in shares if probability >= least), None)

@@ -139,7 +139,7 @@ class _Reading:
         self.places = PlaceReader(tree, self.referents, self.clauses)
         self.quantities = QuantityReader(tree)
         self.counts = CountReader(tree, self.referents, self.quantities, lexicon, self.clauses)
-        self.pairs = PairReader(tree, self.referents)
+        self.pairs = PairReader(tree, self.referents, lexicon)
         self.confidence = Confidence.load()
 
     def relations(self) -> Iterator[Ruled]:

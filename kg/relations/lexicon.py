@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast, get_args
@@ -143,6 +144,7 @@ class Lexicon:
     calling: frozenset[str]
     insisting: frozenset[str]
     resenting: frozenset[str]
+    wording: dict[str, frozenset[str]]
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -166,10 +168,11 @@ class Lexicon:
         for cue in _cues("cues.csv"):
             cues[cue.word].append(cue)
         supports = _cues("supports.csv")
+        nouns = _nouns()
         reporting = frozenset(cue.word for listed in cues.values() for cue in listed if cue.form == "report")
         return Lexicon(
             {verb: tuple(sorted(listed, key=lambda p: -p.specificity)) for verb, listed in verbs.items()},
-            _nouns(),
+            nouns,
             {cue.word: cue for cue in supports if cue.form != "suffer"},
             {word: tuple(listed) for word, listed in cues.items()},
             {
@@ -192,6 +195,7 @@ class Lexicon:
             classes["calling"],
             classes["insisting"],
             classes["resenting"],
+            _wording(verbs, nouns),
         )
 
 
@@ -297,6 +301,17 @@ def _nouns() -> dict[str, tuple[NounEvent, ...]]:
         except ValueError as error:
             raise OntologyError(f"{path}:{line}: {error}") from None
     return {noun: tuple(listed) for noun, listed in found.items()}
+
+
+def _wording(*tables: Mapping[str, Iterable[Pattern | NounEvent]]) -> dict[str, frozenset[str]]:
+    """Return the verbs and nouns that may state each relation."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for table in tables:
+        for word, listed in table.items():
+            for each in listed:
+                if each.relation is not None:
+                    found[each.relation].add(word)
+    return {relation: frozenset(words) for relation, words in found.items()}
 
 
 def _cues(name: str) -> list[Cue]:

@@ -14,6 +14,7 @@ from kg import vocab
 from kg.model import Modality, Polarity
 from kg.relations.classifier import Candidate, Classifier, Prediction
 from kg.relations.confidence import Confidence
+from kg.relations.lexicon import Lexicon
 from kg.relations.proposals import Proposal
 from kg.relations.referents import Referents
 from kg.relations.tree import Tree
@@ -23,6 +24,7 @@ _OUT_OF = frozenset({"fledFrom", "withdrewFrom", "lostControlOf"})
 _INTO = frozenset({"visited", "deployedTo", "invaded", "captured", "joined"})
 _TOWARDS = frozenset({"to", "into", "towards"})
 _HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN"})
+_OF_EACH_OTHER = frozenset({"alliedWith", "memberOf"})
 _OFFICES = frozenset({"leads", "represents", "memberOf"})
 _UNASKED = frozenset({"alsoKnownAs", "announced", "relatedTo", "reported"})
 Pair = tuple[int, int]
@@ -51,9 +53,10 @@ class Asked:
 class PairReader:
     """Asks the network about the pairs of mentions of each sentence, by their heads."""
 
-    def __init__(self, tree: Tree, referents: Referents) -> None:
+    def __init__(self, tree: Tree, referents: Referents, lexicon: Lexicon) -> None:
         self._tree = tree
         self._referents = referents
+        self._lexicon = lexicon
 
     def ask(self, classifier: Classifier, told: Mapping[Pair, Set[str]]) -> Asked:
         """Put the pairs of mentions of each sentence to the network: those related by rules, and what may be news."""
@@ -88,9 +91,22 @@ class PairReader:
                 continue
             answer = answers[subject, target]
             probability = answer.chance(relation)
-            sure = confidence.of_model(relation, probability)
+            word = self._word(relation, subject, target)
+            sure = confidence.of_model(relation, probability, worded=word is not None)
             assert sure is not None
-            yield self._proposal(subject, target, relation, probability), sure, answer.polarity, answer.modality
+            scope = self._between(subject, target)
+            predicate = scope if word is None else word
+            proposal = Proposal(
+                relation,
+                subject,
+                target,
+                predicate,
+                scope,
+                (predicate, predicate + 1),
+                "model:relations",
+                probability=probability,
+            )
+            yield proposal, sure, answer.polarity, answer.modality
 
     def _seen(
         self,
@@ -103,9 +119,12 @@ class PairReader:
         subject, target = pair
         named = ((name, chance) for name, chance in answers[pair].ranked if name is not None)
         relation, probability = next(named, (None, 0.0))
-        if relation is None or relation in _UNASKED or confidence.of_model(relation, probability) is None:
+        if relation is None or relation in _UNASKED:
             return None
-        if pair in told or (target, subject) in told or self._says_itself(subject, target):
+        worded = self._word(relation, subject, target) is not None
+        if confidence.of_model(relation, probability, worded=worded) is None:
+            return None
+        if pair in told or (target, subject) in told or self._says_itself(relation, subject, target):
             return None
         if vocab.relations()[relation].symmetric and target < subject and (target, subject) in answers:
             return None
@@ -117,11 +136,20 @@ class PairReader:
             return None
         return relation if self._fit(subject) and self._fit(target) else None
 
-    def _says_itself(self, subject: int, target: int) -> bool:
-        """Return whether an end is described by the other: that "its allies" are allied with it is no news."""
+    def _word(self, relation: str, subject: int, target: int) -> int | None:
+        """Return the verb or noun on the way between two ends that may state a relation, of several the last."""
+        tree, words = self._tree, self._lexicon.wording.get(relation, frozenset())
+        between = [at for at in tree.way(subject, target) if at not in {subject, target} and tree.pos[at] != "AUX"]
+        return next((at for at in reversed(between) if tree.lemma[at] in words), None)
+
+    def _says_itself(self, relation: str, subject: int, target: int) -> bool:
+        """Return whether an end says what is said of it: that "its allies" are allied with it, a visit is visited."""
+        if any(event.relation == relation for event in self._lexicon.nouns.get(self._tree.lemma[target], ())):
+            return not self._referents.named(target) and not self._referents.admits(target, {"agreement"})
         nested = target in self._wholes(subject) or subject in self._wholes(target)
         outer = subject if subject in self._wholes(target) else target
-        return nested and not self._referents.known(outer)
+        known = self._referents.named if relation in _OF_EACH_OTHER else self._referents.known
+        return nested and not known(outer)
 
     def _away(self, relation: str, place: int) -> bool:
         """Return whether a preposition says the opposite of a move: "fled to Raqqa" is no flight from it."""
@@ -213,19 +241,6 @@ class PairReader:
             return False
         first, second = referents.entities(subject), referents.entities(target)
         return not any(one.id == other.id for one in first for other in second)
-
-    def _proposal(self, subject: int, target: int, relation: str, probability: float) -> Proposal:
-        predicate = self._between(subject, target)
-        return Proposal(
-            relation,
-            subject,
-            target,
-            predicate,
-            predicate,
-            (predicate, predicate + 1),
-            "model:relations",
-            probability=probability,
-        )
 
     def _between(self, subject: int, target: int) -> int:
         """Return the lowest token that governs both ends: the verb or noun that relates them."""

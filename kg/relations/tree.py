@@ -124,6 +124,14 @@ class Tree:
             token = self.head[token]
             yield token
 
+    def way(self, one: int, other: int) -> list[int]:
+        """Return the tokens from one token up to what governs both and down to the other, both of them included."""
+        up, down = ([at, *self.ancestors(at)] for at in (one, other))
+        meeting = next((at for at in up if at in down), None)
+        if meeting is None:
+            return [*up, *reversed(down)]
+        return [*up[: up.index(meeting)], *reversed(down[: down.index(meeting) + 1])]
+
     def conjuncts(self, token: int) -> list[int]:
         """Return a noun and those coordinated with it: "Syria, Iraq and Lebanon"."""
         found = [token]

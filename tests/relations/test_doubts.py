@@ -48,23 +48,27 @@ def test_what_the_network_sees_too_is_kept(stated):
 
 
 @pytest.mark.parametrize(
-    ("relation", "probability", "believed"),
+    ("relation", "probability", "worded", "believed"),
     [
-        ("attacked", 0.39, False),
-        ("attacked", 0.41, True),
-        ("locatedIn", 0.75, False),
-        ("represents", 0.55, True),
-        ("memberOf", 0.45, False),
-        ("locatedIn", 0.85, True),
+        ("attacked", 0.15, True, False),
+        ("attacked", 0.25, True, True),
+        ("attacked", 0.55, False, False),
+        ("attacked", 0.65, False, True),
+        ("locatedIn", 0.75, True, False),
+        ("represents", 0.55, False, True),
+        ("memberOf", 0.45, False, False),
+        ("locatedIn", 0.85, False, True),
     ],
 )
-def test_events_are_believed_earlier_than_lasting_states(relation, probability, believed):
-    assert (Confidence.load().of_model(relation, probability) is not None) == believed
+def test_events_are_believed_earlier_than_lasting_states_and_with_a_word_for_them_still(
+    relation, probability, worded, believed
+):
+    assert (Confidence.load().of_model(relation, probability, worded=worded) is not None) == believed
 
 
 def test_surer_is_no_less_often_right():
     for relation in ("attacked", "locatedIn", "leads"):
-        shares = [Confidence.load().of_model(relation, hundredth / 100) or 0.0 for hundredth in range(101)]
+        shares = [Confidence.load().of_model(relation, hundredth / 100, worded=True) or 0.0 for hundredth in range(101)]
         assert shares == sorted(shares)
 
 
