@@ -5,6 +5,7 @@ In: ``ontology/lexicon/confidence.csv``, which says how many of such statements 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -15,11 +16,14 @@ from kg.errors import OntologyError
 from kg.relations.classifier import Prediction
 from kg.tables import rows
 
+Pair = tuple[int, int]
 Opinion = Literal["sure", "agrees", "leans", "unsure", "doubts", "unasked"]
 
 _MODEL, _ANY, _WORDED = "model", "any", "worded"
-_VIEWS: tuple[tuple[float, Opinion], ...] = ((0.8, "sure"), (0.4, "agrees"), (0.1, "leans"))
+_LEANS = 0.1
+_VIEWS: tuple[tuple[float, Opinion], ...] = ((0.8, "sure"), (0.4, "agrees"), (_LEANS, "leans"))
 _NONE = 0.8
+_OTHERWISE = 0.6
 LEAST = 0.4
 """The share of right statements below which a kind is not stated."""
 
@@ -32,6 +36,14 @@ def opinion(answer: Prediction | None, relation: str) -> Opinion:
         if answer.chance(relation) >= least:
             return view
     return "doubts" if answer.chance(None) >= _NONE else "unsure"
+
+
+def overruled(pair: Pair, stated: Set[str], answers: Mapping[Pair, Prediction]) -> bool:
+    """Return whether the network sees nothing of what rules have stated of a pair, and another relation clearly."""
+    ways = [answers[ends] for ends in (pair, (pair[1], pair[0])) if ends in answers]
+    if any(answer.chance(relation) >= _LEANS for answer in ways for relation in stated):
+        return False
+    return any(answer.ranked[0][0] is not None and answer.ranked[0][1] >= _OTHERWISE for answer in ways)
 
 
 @dataclass(frozen=True, slots=True)

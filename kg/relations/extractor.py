@@ -15,13 +15,13 @@ from kg.relations.attributes import AttributeReader
 from kg.relations.chronology import dated
 from kg.relations.classifier import Candidate, Classifier, Prediction
 from kg.relations.clauses import Clause, ClauseReader
-from kg.relations.confidence import LEAST, Confidence, opinion
+from kg.relations.confidence import LEAST, Confidence, Pair, opinion, overruled
 from kg.relations.counts import CountReader
 from kg.relations.events import code
 from kg.relations.lexicon import Lexicon
 from kg.relations.naming import NamingReader
 from kg.relations.nouns import NounReader
-from kg.relations.pairs import Asked, Pair, PairReader
+from kg.relations.pairs import Asked, PairReader
 from kg.relations.places import PlaceReader
 from kg.relations.proposals import Proposal
 from kg.relations.quantities import QuantityReader
@@ -168,17 +168,23 @@ class _Reading:
     def judged(self, ruled: Iterable[Ruled], answers: Mapping[Pair, Prediction]) -> Iterator[Relation]:
         """Yield what the rules find, as sure as the network's opinion makes it, and what the network sees beside.
 
-        Not what the network makes unlikely, and nobody's deed where it sees whose it is, or that who is said to suffer
-        it does it: "the Saudi-led coalition bombed Sanaa", where the parser sees a passive.
+        Not what the network makes unlikely or sees otherwise, and nobody's deed where it sees whose it is, or that who
+        is said to suffer it does it: "the Saudi-led coalition bombed Sanaa", where the parser sees a passive.
         """
         seen: list[Relation] = []
         acting: set[tuple[str, int | None]] = set()
-        for proposal, confidence, polarity, modality in self.pairs.further(answers, self.told, self.confidence):
+        other: set[Ends] = set()
+        agreed = {pair: names for pair, names in self.told.items() if not overruled(pair, names, answers)}
+        for proposal, confidence, polarity, modality in self.pairs.further(answers, agreed, self.confidence):
+            subject, target = self._heads(proposal)
             for relation in self._finish(proposal):
                 seen.append(replace(relation, polarity=polarity, modality=modality, confidence=confidence))
-                acting.update((relation.name, head) for head in self._heads(proposal))
+                acting |= {(relation.name, subject), (relation.name, target)}
+                other |= {(subject, target), (target, subject)}
         for relation, (subject, target) in ruled:
             answer, mutual = None, vocab.relations()[relation.name].symmetric
+            if (subject, target) in other:
+                continue
             if subject is not None and target is not None:
                 answer = answers.get((subject, target)) or (answers.get((target, subject)) if mutual else None)
             elif relation.subject.entity is UNKNOWN and not mutual and (relation.name, target) in acting:

@@ -13,7 +13,7 @@ from itertools import groupby, product
 from kg import vocab
 from kg.model import Modality, Polarity
 from kg.relations.classifier import Candidate, Classifier, Prediction
-from kg.relations.confidence import Confidence
+from kg.relations.confidence import Confidence, Pair
 from kg.relations.lexicon import Lexicon
 from kg.relations.proposals import Proposal
 from kg.relations.referents import Referents
@@ -27,7 +27,6 @@ _HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 _OF_EACH_OTHER = frozenset({"alliedWith", "memberOf"})
 _OFFICES = frozenset({"leads", "represents", "memberOf"})
 _UNASKED = frozenset({"alsoKnownAs", "announced", "relatedTo", "reported"})
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,3 +101,24 @@ def test_the_network_is_not_believed_against_the_words(state, sentence, unstated
 
 def test_what_a_name_inside_a_noun_does_is_said_of_it(state):
     assert ("Turkey", "attacked", "Afrin") in state("The Kurds dug in before the Turkish assault on Afrin.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "network"),
+    [
+        ("Benin signed an order to keep the prison open.", "announced", "signed"),
+        ("Chadians vote down peace deal with rebels", "vetoed", "rejected"),
+        ("Two thirds of the villagers have been driven from their homes.", "lostControlOf", "fledFrom"),
+    ],
+)
+def test_what_the_network_sees_clearly_stands_for_what_a_rule_sees_instead(state, sentence, rule, network):
+    def relations(found):
+        return {name for subject, name, _ in found if subject != "unknown"}
+
+    assert rule in relations(state(sentence, network=False))
+    assert network in relations(state(sentence))
+    assert rule not in relations(state(sentence))
+
+
+def test_a_rule_is_kept_that_the_network_holds_possible(state):
+    assert ("Sweden", "memberOf", "NATO") in state("Sweden becomes NATO's 32nd member")
