@@ -63,19 +63,25 @@ class TimeReader:
             return self._behind(proposal.object)
         if proposal.relation in _TITLES and proposal.method.startswith("model"):
             return None  # nobody is a minister since the day on which he said something
-        for token in (proposal.phrase[1] - 1, proposal.scope):
+        scope = proposal.scope
+        for token in (proposal.phrase[1] - 1, scope):
             if spans := self._by_predicate.get(token):
                 return _narrowest(spans)
-        nominal = self._tree.pos[proposal.scope] not in {"VERB", "AUX"}
+        nominal = self._tree.pos[scope] not in {"VERB", "AUX"}
         event = vocab.relations()[proposal.relation].kind == "event" and proposal.method.startswith("model")
         if nominal and not event and not proposal.method.startswith("noun"):
             return None  # a title or an apposition has no time of its own
-        shared = self._shared(proposal.scope, _DEPTH)
+        shared = self._shared(scope, _DEPTH)
         if not shared and nominal and event:
-            shared = next(
-                (spans for verb in self._above(proposal.scope) if (spans := self._by_predicate.get(verb))), []
-            )
+            shared = next((spans for verb in self._above(scope) if (spans := self._by_predicate.get(verb))), [])
+        if not shared and proposal.subject is not None and self._tree.first[proposal.subject] < self._tree.first[scope]:
+            # "Rebels stormed it on Friday. Ten died in the attack.": who is named elsewhere did both
+            shared = next((spans for verb in self._above(proposal.subject) if (spans := self._times_of(verb))), [])
         return _narrowest(shared) if shared else None
+
+    def _times_of(self, token: int) -> list[TimeSpan]:
+        """Return the times of a predicate, its own or those that it shares."""
+        return self._by_predicate.get(token) or self._shared(token, _DEPTH)
 
     def _above(self, noun: int) -> Iterator[int]:
         """Yield the verbs over a noun up to the first that opens a clause of its own."""

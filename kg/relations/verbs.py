@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from kg import vocab
-from kg.model import Mention
+from kg.relations.blows import BlowReader
 from kg.relations.clauses import Clause, ClauseReader
 from kg.relations.lexicon import Filler, Lexicon, Pattern, Slot, Words
 from kg.relations.proposals import Proposal
@@ -41,6 +41,7 @@ class VerbReader:
         self._referents = referents
         self._lexicon = lexicon
         self._reader = reader
+        self._blows = BlowReader(tree, referents, lexicon, reader)
 
     def read(self, clause: Clause) -> Iterator[Proposal]:
         """Yield what a clause states."""
@@ -130,10 +131,10 @@ class VerbReader:
             if not self._take(filler, heads, filled):
                 return None
         if violent and not filled.get("A"):
-            blows = [noun for word, noun in clause.obliques if word in _DEALT and self._is_blow(noun)]
+            blows = [noun for word, noun in clause.obliques if word in _DEALT and self._blows.blow(noun)]
             if isinstance(pattern.subject, Words):
                 blows += clause.subjects  # "a Chadian shell exploded in the town"
-            filled["A"] = [wielder for noun in blows for wielder in self._wielders(noun)]
+            filled["A"] = [wielder for noun in blows for wielder in self._blows.wielders(noun)]
         return filled
 
     def _owners(self, pattern: Pattern, clause: Clause) -> tuple[int, ...]:
@@ -144,7 +145,7 @@ class VerbReader:
             return ()  # "her citizenship was revoked": whose it is suffers it
         below = [each for head in clause.objects for each in self._below(head, clause.verb)]
         owners = tuple(noun for word, noun in below if word == "of" and self._referents.actor(noun))
-        if owners or (owners := tuple(wielder for head in clause.objects for wielder in self._wielders(head))):
+        if owners or (owners := tuple(wielder for head in clause.objects for wielder in self._blows.wielders(head))):
             return owners
         # "a Malian battalion was sent to Kidal"
         return tuple(filter(self._referents.actor, clause.objects)) if pattern.relation in _MOVED else ()
@@ -156,34 +157,10 @@ class VerbReader:
             noun = self._tree.content(subject)
             fight = self._referents.admits(noun, {"Conflict"})  # "the battle displaced thousands"
             if (fight or self._tree.lemma[noun] in self._lexicon.instruments) and not self._referents.actor(subject):
-                found += self._wielders(noun)
+                found += self._blows.wielders(noun)
             else:
                 found.append(subject)
         return tuple(found)
-
-    def _is_blow(self, noun: int) -> bool:
-        """Return whether a noun is an event that one side deals the other: a raid, but not a battle."""
-        return self._tree.lemma[self._tree.content(noun)] in self._lexicon.blows
-
-    def _wielders(self, noun: int) -> Iterator[int]:
-        """Yield whose weapon or blow a noun is; a state before it in full may be where it was: "the Kenya attack"."""
-        tree, referents = self._tree, self._referents
-        told: set[Mention] = set()
-        before = tree.all(tree.content(noun), "amod", "compound", "nmod")
-        own = any(tree.leader(child) == child and referents.actor(child) for child in before)
-        for modifier in tree.children[tree.content(noun)]:
-            child = tree.leader(modifier)
-            if own and child != modifier:
-                continue  # of "a Kenyan-led coalition raid", the coalition
-            if tree.dep[child] == "poss":
-                yield from (owner for owner in tree.conjuncts(child) if referents.actor(owner))
-            elif modifier in before and (mention := referents.mention(child)) is not None:
-                place = mention.kind == "name" and referents.admits(child, {"state"}) and not tree.word[child].isupper()
-                if referents.actor(child) and not place and mention not in told:
-                    told.add(mention)
-                    yield child
-            elif tree.dep[child] == "prep" and tree.lower[child] == "by":
-                yield from (head for _, head in self._reader.prepositions(child, noun) if referents.actor(head))
 
     def _inside(self, verb: int) -> Iterator[int]:
         """Yield the nouns of an infinitive's object and prepositions: "to drive the rebels from the port"."""
