@@ -36,6 +36,7 @@ from kg.relations.voice import VoiceReader
 from kg.relations.whereabouts import WhereaboutsReader
 from kg.relations.wishes import WishReader
 
+_HAPPENING = frozenset({"Conflict", "Event", "Operation"})
 Ends = tuple[int | None, int | None]
 Ruled = tuple[Relation, Ends]
 
@@ -286,8 +287,20 @@ class _Reading:
             if found is None or (aside and not self.voice.quoted(proposal.predicate)):
                 return None, None
             head, verb = found
-        arguments = self.referents.arguments(self._author(head))
+        head = self._author(head)
+        if not self._may_speak(head):
+            head = next((at for at in self.tree.ancestors(head) if self.referents.actor(at)), -1)
+        if head < 0:
+            return None, None
+        arguments = self.referents.arguments(head)
         return (arguments[0] if arguments else None), self.tree.word[verb] if verb is not None else None
+
+    def _may_speak(self, head: int) -> bool:
+        """Return whether somebody says what a noun is said to say: no war does, nor what only bears witness."""
+        if self.referents.actor(head):
+            return True
+        kinds = {entity.type for entity in self.referents.entities(head)}
+        return not kinds & _HAPPENING and self.tree.lemma[head] not in self._lexicon.witnesses
 
     def _author(self, head: int) -> int:
         """Return who speaks through what is published: of "a statement by the army", "UN figures", the army, the UN."""

@@ -138,6 +138,7 @@ class Lexicon:
     vague: frozenset[str]
     occurring: frozenset[str]
     publications: frozenset[str]
+    witnesses: frozenset[str]
     verdicts: dict[str, str]
     blaming: dict[str, str]
     naming: frozenset[str]
@@ -189,6 +190,7 @@ class Lexicon:
             classes["vague"],
             frozenset(row["lemma"] for _, row in rows(_LEXICON / "occurring.csv", required=("lemma",))),
             classes["publication"],
+            classes["witness"],
             _verdicts("verdicts.csv"),
             _verdicts("blaming.csv"),
             classes["naming"],

@@ -30,6 +30,11 @@ _DURATION = re.compile(
     rf"\bfor\s+(?:(?:the|about|some|nearly|almost|more than|over|at least)\s+)*(?:{COUNT}|{_FEW})\s+{_UNIT}\b",
     re.IGNORECASE,
 )
+_ELAPSED = re.compile(
+    rf"\b(?:it(?: is|['’]s|(?: has|['’]s) been)|in|over|during|for)\s+"
+    rf"(?:(?:the|about|some|nearly|almost|more than|over|just|only)\s+)*(?:{COUNT}|{_FEW})\s+{_UNIT}\s+since\b",
+    re.IGNORECASE,
+)
 _SINCE_THEN = re.compile(r"\b(?:ever )?since (?:then|that day)\b|\bever since(?=[,.])", re.IGNORECASE)
 
 
@@ -84,6 +89,14 @@ def offsets(text: str) -> Iterator[Offset]:
 def durations(text: str) -> Iterator[Duration]:
     """Yield the durations in a text, in order."""
     for match in _DURATION.finditer(text):
+        count = counted(match)
+        if count is not None:
+            yield Duration(match.start(), match.end(), count, match["unit"].lower())
+
+
+def elapsed(text: str) -> Iterator[Duration]:
+    """Yield how long ago something was that follows: "it is six weeks since", up to and with "since"."""
+    for match in _ELAPSED.finditer(text):
         count = counted(match)
         if count is not None:
             yield Duration(match.start(), match.end(), count, match["unit"].lower())

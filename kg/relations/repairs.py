@@ -10,6 +10,7 @@ from collections.abc import Set
 
 _SPANS = frozenset({"day", "week", "month", "year", "decade", "hour", "time"})
 _ASKED = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "prevail": ("on", "upon")}
+_NOBODY = frozenset({"GPE", "LOC", "ORG", "FAC", "EVENT", "DATE"})
 _CLAUSAL = frozenset({"relcl", "acl", "appos", "conj", "dep", "advcl", "parataxis", "ccomp"})
 
 
@@ -55,6 +56,8 @@ class Repairs:
                 self._split_perfect(token)
             elif self._dep[token] in {"amod", "compound"} and self._lower[token].endswith("ed"):
                 self._next_verb(token, telling)
+            if self._dep[token] == "relcl" and self._kind[self._head[token]] in _NOBODY:
+                self._who(token)
             if tag == "VB" and self._dep[token] == "advcl":
                 self._called_upon(token)
             if self._dep[token] == "ccomp" and self._head[token] > token:
@@ -97,6 +100,19 @@ class Repairs:
             return
         self._head[root], self._dep[root] = verb, "ccomp"
         self._head[verb], self._dep[verb] = verb, "ROOT"
+
+    def _who(self, verb: int) -> None:
+        """Mend "officials in the war on Mali who say" hung on Mali: who says is the noun above that agrees."""
+        subjects = [child for child in self._children(verb) if self._dep[child] == "nsubj"]
+        if [self._lower[child] for child in subjects] != ["who"]:
+            return
+        tags = [self._tag[at] for at in (verb, *self._children(verb)) if self._tag[at] in {"VBP", "VBZ", "VBD"}]
+        wanted = {"VBP": {"NNS"}, "VBZ": {"NN"}}.get(tags[0], {"NNS", "NN"}) if tags else {"NNS"}
+        at = self._head[self._head[verb]]
+        while self._dep[at] in {"prep", "pobj", "acl"} and self._tag[at] not in wanted:
+            at = self._head[at]
+        if self._tag[at] in wanted:
+            self._head[verb] = at
 
     def _called_upon(self, verb: int) -> None:
         """Mend "called on Rwanda to withdraw" read as what the call was for: it is what Rwanda is to do."""

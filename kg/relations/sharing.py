@@ -62,6 +62,8 @@ class Sharing:
         for child in tree.all(verb, "advcl"):
             if self._mark(child) in {"when", "as"} and self._tenses.agree(verb, child):
                 yield child  # "When the town fell in May, thousands fled"
+            elif self._mark(child) == "while" and tree.tag[child] == "VBG":
+                yield child  # "were killed while patrolling on Monday"
             elif child < verb and tree.subject(verb) is None and tree.subject(child) is not None:
                 yield child  # "have seized the hills, launched raids": the parser makes the first an adverbial clause
             elif child < verb and tree.tag[child] == "VBG" and tree.child(child, "mark", "aux", "nsubj") is None:

@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 from kg import vocab
 from kg.model import TimeSpan
-from kg.relations.days import Span, shift
+from kg.relations.days import Span, distant, shift
 from kg.relations.lexicon import Lexicon
 from kg.relations.milestones import milestones
-from kg.relations.offsets import Duration, Offset, durations, offsets, since_then
+from kg.relations.offsets import Duration, Offset, durations, elapsed, offsets, since_then
 from kg.relations.proposals import Proposal
 from kg.relations.sharing import Sharing
 from kg.relations.tenses import Tenses
@@ -48,6 +48,8 @@ class TimeReader:
             self._attach(timex)
         for duration in durations(text):
             self._last(duration)
+        for duration in elapsed(text):
+            self._ago(duration)
         if self._published is not None:
             for milestone in sorted(milestones(text, self._published), key=lambda each: each.start):
                 self._found(milestone.start, milestone.end, (milestone.first, milestone.last))
@@ -170,6 +172,17 @@ class TimeReader:
                     days = shift(self._published, -duration.count, duration.unit), self._published
                     self._add([verb], first, TimeSpan(*days, text))
                 return
+
+    def _ago(self, duration: Duration) -> None:
+        """Place what was some time before the day of publication: "it is six weeks since the town fell"."""
+        tree, found = self._tree, self._span(duration.start, duration.end)
+        if found is None or self._published is None:
+            return
+        since, text = found[1] - 1, found[2]
+        event = tree.head[since] if tree.dep[since] == "mark" else tree.child(since, "pobj")
+        if event is not None and event not in self._by_predicate:
+            days = distant(self._published, -duration.count, duration.unit)
+            self._add([event], since, TimeSpan(*days, text))
 
     def _found(self, start: int, end: int, days: Span) -> None:
         """Give an event that has a known date this date, and what is counted from it an open span."""
