@@ -14,6 +14,8 @@ from kg.relations.quantities import QuantityReader
 from kg.relations.referents import Referents
 from kg.relations.tree import Tree
 
+_FIGURE = 10  # what is fewer and definite has been told of before
+
 
 class CountReader:
     """Reads what somebody says there to be so many of."""
@@ -44,8 +46,13 @@ class CountReader:
 
     def _counted(self, nouns: tuple[int, ...]) -> Iterator[int]:
         for noun in dict.fromkeys(nouns):
-            if self._quantities.read(noun) is not None and not self._tree.is_time(noun):
+            amount = self._quantities.read(noun)
+            if amount is not None and not self._tree.is_time(noun) and not self._known(noun, amount.value):
                 yield noun
+
+    def _known(self, noun: int, value: float) -> bool:
+        """Return whether a text only says how many of whom it speaks: "the two leaders"."""
+        return value < _FIGURE and any(self._tree.lower[child] == "the" for child in self._tree.children[noun])
 
     @staticmethod
     def _proposal(source: int, figure: int, verb: int, method: str) -> Proposal:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg import vocab
-from kg.model import Argument, Entities, Evidence, Parse, Quantity, Relation
+from kg.model import Argument, Entities, Evidence, Modality, Parse, Quantity, Relation
 from kg.relations.attributes import AttributeReader
 from kg.relations.chronology import dated
 from kg.relations.classifier import Candidate, Classifier, Prediction
@@ -53,6 +53,16 @@ def _spoken() -> frozenset[str]:
     verbal = {"verbal cooperation", "verbal conflict"}
     kinds = vocab.quad_classes()
     return frozenset(name for name, each in vocab.relations().items() if each.plover and kinds[each.plover] in verbal)
+
+
+def _ways(relation: Relation) -> set[tuple[str, ...]]:
+    """Return what a relation states of whom in which sentence, by which what is told twice is known."""
+    if not isinstance(relation.object, Argument):
+        return set()
+    ends = relation.subject.entity.id, relation.object.entity.id
+    place = f"{relation.evidence.part}:{relation.evidence.start}"
+    both = (ends, ends[::-1]) if vocab.relations()[relation.name].symmetric else (ends,)
+    return {(place, relation.name, *each) for each in both}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,7 @@ class Extracting:
 
     def relations(self) -> list[Relation]:
         """Return the relations of the document, in the order of the text; wait for the network where it is asked."""
-        return dated(list(self._reading.judged(self._ruled, self._asked.answers() if self._asked else {})))
+        return dated(self._reading.judged(self._ruled, self._asked.answers() if self._asked else {}))
 
     def cancel(self) -> None:
         """Give the document up."""
@@ -166,8 +176,8 @@ class _Reading:
             }
             yield Lesson(candidate, found)
 
-    def judged(self, ruled: Iterable[Ruled], answers: Mapping[Pair, Prediction]) -> Iterator[Relation]:
-        """Yield what the rules find, as sure as the network's opinion makes it, and what the network sees beside.
+    def judged(self, ruled: Iterable[Ruled], answers: Mapping[Pair, Prediction]) -> list[Relation]:
+        """Return what the rules find, as sure as the network's opinion makes it, and what the network sees beside.
 
         Not what the network makes unlikely or sees otherwise, and nobody's deed where it sees whose it is, or that who
         is said to suffer it does it: "the Saudi-led coalition bombed Sanaa", where the parser sees a passive.
@@ -178,10 +188,13 @@ class _Reading:
         agreed = {pair: names for pair, names in self.told.items() if not overruled(pair, names, answers)}
         for proposal, confidence, polarity, modality in self.pairs.further(answers, agreed, self.confidence):
             subject, target = self._heads(proposal)
+            asked = self.truth.asked(proposal.scope)
             for relation in self._finish(proposal):
-                seen.append(replace(relation, polarity=polarity, modality=modality, confidence=confidence))
+                held: Modality = "possible" if asked and modality == "actual" else modality
+                seen.append(replace(relation, polarity=polarity, modality=held, confidence=confidence))
                 acting |= {(relation.name, subject), (relation.name, target)}
                 other |= {(subject, target), (target, subject)}
+        stated: list[Relation] = []
         for relation, (subject, target) in ruled:
             answer, mutual = None, vocab.relations()[relation.name].symmetric
             if (subject, target) in other:
@@ -193,8 +206,13 @@ class _Reading:
             maker = relation.method.partition(":")[0]
             confidence = self.confidence.of_rule(maker, opinion(answer, relation.name))
             if confidence >= LEAST:
-                yield replace(relation, confidence=confidence)
-        yield from seen
+                stated.append(replace(relation, confidence=confidence))
+        told = {way for relation in stated for way in _ways(relation)}
+        for relation in sorted(seen, key=lambda each: -each.confidence):
+            if told.isdisjoint(ways := _ways(relation)):
+                told |= ways
+                stated.append(relation)
+        return stated
 
     def _heads(self, proposal: Proposal) -> Ends:
         """Return the heads of the mentions that a proposal relates, ``None`` for an end that no mention is."""

@@ -22,6 +22,7 @@ from kg.relations.tree import Tree
 _MOST = 14
 _OUT_OF = frozenset({"fledFrom", "withdrewFrom", "lostControlOf"})
 _INTO = frozenset({"visited", "deployedTo", "invaded", "captured", "joined"})
+_RECEIVING = frozenset({"host", "receive", "welcome", "greet"})
 _TOWARDS = frozenset({"to", "into", "towards"})
 _HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 _OF_EACH_OTHER = frozenset({"alliedWith", "memberOf"})
@@ -131,7 +132,9 @@ class PairReader:
             return None
         if vocab.relations()[relation].kind == "state" and answers[pair].modality == "required":
             return None  # "it must hand over the district": what is demanded is no lasting state
-        if self._away(relation, target) or (relation in _OFFICES and (self._of_side(target) or self._post(target))):
+        if self._away(relation, target) or self._hosts(relation, subject, target):
+            return None
+        if relation in _OFFICES and (self._of_side(target) or self._post(target)):
             return None
         return relation if self._fit(subject) and self._fit(target) else None
 
@@ -157,6 +160,12 @@ class PairReader:
             place = tree.head[place]
         word = tree.lower[tree.head[place]] if tree.dep[place] == "pobj" else ""
         return (relation in _OUT_OF and word in _TOWARDS) or (relation in _INTO and word == "from")
+
+    def _hosts(self, relation: str, subject: int, place: int) -> bool:
+        """Return whether somebody receives guests where he would be said to travel: "hosted Xi in Riyadh"."""
+        tree, verb = self._tree, self._tree.head[subject]
+        receives = tree.lemma[verb] in _RECEIVING and tree.dep[subject] == "nsubj" and tree.child(verb, "dobj")
+        return relation == "visited" and bool(receives) and verb in tree.ancestors(place)
 
     def _serves(self, official: int, state: int) -> bool:
         """Return whether somebody of a government would do something to his own state, which speaks through him."""

@@ -55,6 +55,7 @@ _SCALES = {
     "k": 1_000,
 }
 _CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _NUMBER = re.compile(r"^(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(bn|tn|mn|m|k)?$", re.IGNORECASE)
 _UNITS_OF_TIME = frozenset({"day", "week", "month", "year", "hour", "minute", "decade"})
 
@@ -96,9 +97,14 @@ class QuantityReader:
         if tree.pos[noun] == "NUM" or tree.tag[noun] == "$":
             return self._quantity(noun, None)
         for child in tree.children[noun]:
-            if tree.dep[child] == "nummod" and tree.tag[child] in {"CD", "NNS", "NN"}:
+            if tree.dep[child] == "nummod" and tree.tag[child] in {"CD", "NNS", "NN"} and not self._year(child, noun):
                 return self._quantity(child, noun)
         return None
+
+    def _year(self, numeral: int, noun: int) -> bool:
+        """Return whether a number is no amount but the year of what is one: "the 2015 accord"."""
+        year = _YEAR.fullmatch(self._tree.word[numeral]) is not None
+        return year and self._tree.tag[noun] in {"NN", "NNP"}
 
     def _quantity(self, numeral: int, noun: int | None) -> Quantity | None:
         tree = self._tree
@@ -139,7 +145,7 @@ class QuantityReader:
             }:
                 continue
             noun = tree.head[token] if tree.dep[token] == "nummod" else None
-            if noun is not None and tree.lemma[noun] in _UNITS_OF_TIME:
+            if noun is not None and (tree.lemma[noun] in _UNITS_OF_TIME or self._year(token, noun)):
                 continue
             if noun is None and tree.parse.doc[token].ent_type_ in {"DATE", "TIME"}:
                 continue

@@ -20,6 +20,7 @@ class Repairs:
     def __init__(
         self,
         *,
+        word: list[str],
         lower: list[str],
         lemma: list[str],
         tag: list[str],
@@ -29,6 +30,7 @@ class Repairs:
         dep: list[str],
         first: list[int],
     ) -> None:
+        self._word = word
         self._lower = lower
         self._lemma = lemma
         self._tag = tag
@@ -45,7 +47,10 @@ class Repairs:
         ``telling`` of verbs that state a relation.
         """
         for token, tag in enumerate(self._tag):
+            if self._head[token] == token:
+                self._shouted(token)
             if tag in {"VBD", "VBZ", "VBP"} and self._lemma[token] in reporting:
+                self._sayer(token)
                 if self._dep[token] == "parataxis":
                     self._inserted_attribution(token)
                 else:
@@ -56,6 +61,8 @@ class Repairs:
                 self._split_perfect(token)
             elif self._dep[token] in {"amod", "compound"} and self._lower[token].endswith("ed"):
                 self._next_verb(token, telling)
+            if tag == "VBN" and self._dep[token] == "advcl":
+                self._first_of_three(token, telling)
             if self._dep[token] == "relcl" and self._kind[self._head[token]] in _NOBODY:
                 self._who(token)
             if tag == "VB" and self._dep[token] == "advcl":
@@ -100,6 +107,62 @@ class Repairs:
             return
         self._head[root], self._dep[root] = verb, "ccomp"
         self._head[verb], self._dep[verb] = verb, "ROOT"
+
+    def _sayer(self, verb: int) -> None:
+        """Mend "Chad attacked Mali, the army chief, Ali Kone, said" and "…, warned Ali Kone": he says so."""
+        children = self._children(verb)
+        said = [at for at in children if self._dep[at] == "ccomp" and at < verb]
+        if not said or any(self._dep[at] in {"nsubj", "nsubjpass"} for at in children):
+            return
+        behind = [at for at in children if self._dep[at] == "dobj" and at > verb]
+        if self._lower[verb - 1] in {",", '"', "''"} and self._dep[verb] != "conj":
+            for name in behind:
+                if self._pos[name] == "PROPN" and self._left_edge(name) == verb + 1:
+                    self._dep[name] = "nsubj"
+                    return
+        at = verb - 1
+        while at > said[0] and self._pos[at] == "PUNCT":
+            at -= 1
+        sayer = None
+        while self._dep[at] in {"appos", "conj"} and self._head[at] < at:
+            sayer, at = at, self._head[at]
+        if sayer is not None and at > said[0] and self._lower[self._left_edge(sayer) - 1] == ",":
+            self._head[sayer], self._dep[sayer] = verb, "nsubj"
+
+    def _shouted(self, name: int) -> None:
+        """Mend "ECOWAS imposed sanctions" and "Trump to visit China" read as verbs: a name opens the sentence."""
+        after = range(name + 1, min(name + 3, len(self._head)))
+        if name != self._first[name] or not self._tag[name].startswith("VB") or len(after) < 2:
+            return
+        verb, word = name + 1, self._word[name]
+        if word.isupper() and self._tag[verb] in {"VBN", "VBD"} and self._dep[verb] == "amod":
+            noun = self._head[verb]
+            if self._head[noun] != name or self._dep[noun] != "dobj":
+                return
+            self._head[noun], tag = verb, "VBD"
+        elif (
+            word.istitle()
+            and self._lower[verb] == "to"
+            and self._tag[verb + 1] == "VB"
+            and self._dep[verb + 1] == "xcomp"
+        ):
+            verb, tag = name + 2, "VB"
+        else:
+            return
+        for child in self._children(name):
+            if child != verb:
+                self._head[child] = verb
+        self._head[verb], self._dep[verb] = verb, "ROOT"
+        self._tag[verb], self._pos[verb] = tag, "VERB"
+        self._head[name], self._dep[name], self._tag[name], self._pos[name] = verb, "nsubj", "NNP", "PROPN"
+
+    def _first_of_three(self, verb: int, telling: Set[str]) -> None:
+        """Mend "armed, trained and financed the militia" whose second verb is read as a participle."""
+        first = self._head[verb]
+        goes_on = any(self._dep[at] == "conj" and self._tag[at] == "VBD" for at in self._children(verb))
+        beside = self._tag[first] == "VBD" and first == verb - 2 and self._lower[verb - 1] == ","
+        if beside and goes_on and self._lemma[verb] in telling:
+            self._dep[verb], self._tag[verb] = "conj", "VBD"
 
     def _who(self, verb: int) -> None:
         """Mend "officials in the war on Mali who say" hung on Mali: who says is the noun above that agrees."""

@@ -59,6 +59,10 @@ class Sharing:
             yield governor  # "began on Monday to withdraw"
         elif dep == "ccomp" and tree.lemma[governor] in self._lexicon.reporting and self._tenses.progressive(verb):
             yield governor  # "said on Monday that it was preparing": when it says so, it is
+        for child in tree.all(verb, "conj"):
+            goes_on = tree.child(child, "nsubj", "nsubjpass", "aux", "auxpass") is None
+            if tree.pos[child] == "VERB" and goes_on and tree.tag[child] == tree.tag[verb]:
+                yield child  # "killed ten rebels and captured the town on Monday"
         for child in tree.all(verb, "advcl"):
             if self._mark(child) in {"when", "as"} and self._tenses.agree(verb, child):
                 yield child  # "When the town fell in May, thousands fled"

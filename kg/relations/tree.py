@@ -81,14 +81,15 @@ class Tree:
         dep = [token.dep_ for token in doc]
         head = [token.head.i for token in doc]
         kind = [token.ent_type_ for token in doc]
-        Repairs(lower=lower, lemma=lemma, tag=tag, pos=pos, kind=kind, head=head, dep=dep, first=first).apply(
-            reporting=reporting, willing=willing, telling=telling
+        words = [token.text for token in doc]
+        repairs = Repairs(
+            word=words, lower=lower, lemma=lemma, tag=tag, pos=pos, kind=kind, head=head, dep=dep, first=first
         )
+        repairs.apply(reporting=reporting, willing=willing, telling=telling)
         children: list[list[int]] = [[] for _ in head]
         for index, parent in enumerate(head):
             if parent != index:
                 children[parent].append(index)
-        words = [token.text for token in doc]
         return cls(parse, words, lower, lemma, pos, tag, dep, head, children, first)
 
     def __len__(self) -> int:

@@ -121,6 +121,8 @@ class TruthReader:
                 # "could have joined", "would have attacked": it did not.
                 if perfect and word in {"would", "could", "should", "might"}:
                     modality = "conditional"
+            elif dep == "aux" and word == "to" and tree.head[verb] == verb:
+                modality = "planned"  # "Trump to visit China"
             elif dep == "mark" and word in _CONDITIONS:
                 modality = "conditional"
             elif dep == "mark" and word == "whether":
@@ -132,7 +134,7 @@ class TruthReader:
         truth = truth.under("negative" if negations % 2 else "positive", modality)
         if modality == "actual" and tree.dep[verb] == "conj" and not self._has_own(verb):
             truth = self._shared(verb, truth)
-        if truth.modality == "actual" and self._question(verb):
+        if truth.modality == "actual" and self.asked(verb):
             truth = replace(truth, modality="possible")
         return truth
 
@@ -189,7 +191,8 @@ class TruthReader:
             tree.dep[c] in {"det", "neg"} and tree.lower[c] in {"no", "neither"} for c in tree.children[noun]
         )
 
-    def _question(self, verb: int) -> bool:
+    def asked(self, verb: int) -> bool:
+        """Return whether a verb is what a question asks."""
         tree = self._tree
         return tree.head[verb] == verb and tree.word[tree.sentence_end(verb) - 1] == "?"
 

@@ -19,7 +19,7 @@ CASES = [
     ("The collapse of Boko Haram in Chad surprised Niger.", "Boko Haram lostControlOf Chad"),
     # --- agents that coordinated passives share, and echoed subjects
     ("The soldiers were trained and equipped by France.", "France trained soldiers; France armed soldiers"),
-    ("Chad welcomed the accord, as did Niger.", "Chad agreedWith accord; Niger agreedWith accord"),
+    ("Chad welcomed the accord, as did Niger.", "Chad supported accord; Niger supported accord"),
     # --- one who takes, one who loses
     ("Ethiopia seized Badme from Eritrea.", "Ethiopia captured Badme; Eritrea lostControlOf Badme"),
     ("The army drove the Taliban from Kunduz.", "Taliban lostControlOf Kunduz"),

@@ -104,6 +104,13 @@ CASES = [
     ("Benin sent troops not only to attack Togo.", "Benin attacked Togo", "positive actual"),
     ("Benin is fighting to defeat Togo.", "Benin defeated Togo", "positive planned"),
     ("Benin did not simply attack Togo.", "Benin attacked Togo", "positive actual"),
+    ("Benin attacked Ghana, the army chief, Ali Kone, said.", "Benin attacked Ghana", "positive actual Ali Kone"),
+    ("Benin has not attacked Ghana, a spokeswoman, Ama Doe, said.", "Benin attacked Ghana", "negative actual Ama Doe"),
+    ("Benin attacked Ghana, warned Macky Sall.", "Benin attacked Ghana", "positive actual Macky Sall"),
+    ("Benin attacked Ghana and warned Macky Sall.", "Benin warned Macky Sall", "positive actual"),
+    ("Did Benin send troops into Ghana?", "Benin deployedTo Ghana", "positive possible"),
+    ("Trump to visit China in April", "Donald Trump visited China", "positive planned"),
+    ("Benin named Ali Kone to lead the mission.", "Ali Kone leads mission", "positive planned"),
     ("Recent events suggest that Benin attacked Togo.", "Benin attacked Togo", "positive actual"),
     ("Circumstantial evidence indicates that Benin armed the rebels.", "Benin armed rebels", "positive actual"),
     (
