@@ -26,6 +26,7 @@ Record = dict[str, Any]
 Span = tuple[int, int]
 
 _MARKED = re.compile(r"<(?P<end>[st])>(?P<words>.*?)</(?P=end)>", re.DOTALL)
+_TAG = re.compile(r"</?[st]>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +44,37 @@ class Sentence:
 def code(path: Path, *, model: str | None = None) -> Iterator[Record | Failure]:
     """Yield the records of the sentences of a file, in its order; the failure of a sentence before its record.
 
+    A line that holds no sentence is a failure in its place.
+
     Raises:
-        InputError: the file cannot be read, or a line has no sentence; the file and the line are named.
+        InputError: the file cannot be read.
         ModelError: the language model is missing or broken.
 
     """
-    sentences: list[Sentence] = []
+    lines: list[Sentence | Failure] = []
 
-    def documents() -> Iterator[Document]:
-        for sentence in read_sentences(path):
-            sentences.append(sentence)
-            segments = (Segment("text", 0, len(sentence.text)),)
-            yield Document(sentence.id, sentence.text, sentence.origin, segments=segments)
+    def documents() -> Iterator[Document | Failure]:
+        for line in read_sentences(path):
+            lines.append(line)
+            if isinstance(line, Failure):
+                yield line
+            else:
+                segments = (Segment("text", 0, len(line.text)),)
+                yield Document(line.id, line.text, line.origin, segments=segments)
 
     for number, result in enumerate(Stages.load(model=model).read(documents())):
-        yield from _records(sentences[number], result)
+        line = lines[number]
+        if isinstance(line, Failure):
+            yield line
+        else:
+            yield from _records(line, result)
 
 
-def read_sentences(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of a file.
+def read_sentences(path: Path) -> Iterator[Sentence | Failure]:
+    """Yield the sentences of a file, and a failure for a line that has none.
 
     Raises:
-        InputError: the file cannot be read, or a line has no sentence.
+        InputError: the file cannot be read, or has no columns of sentences.
 
     """
     readers = {".tsv": _tsv, ".jsonl": _jsonl}
@@ -73,14 +83,19 @@ def read_sentences(path: Path) -> Iterator[Sentence]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             for number, row in readers[path.suffix.lower()](path, file):
-                yield _sentence(f"{path}:{number}", number, row)
+                origin = f"{path}:{number}"
+                try:
+                    yield Failure(origin, row) if isinstance(row, str) else _sentence(origin, number, row)
+                except ValueError as error:
+                    yield Failure(origin, str(error))
     except UnicodeDecodeError:
         raise InputError(f"{path}: not valid UTF-8") from None
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from None
 
 
-def _tsv(path: Path, file: Iterable[str]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _tsv(path: Path, file: Iterable[str]) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
+    """Yield the lines by their numbers, the reason in the place of one that cannot be read."""
     columns: list[str] = []
     for number, line in enumerate(file, 1):
         cells = _cells(line.rstrip("\r\n"), len(columns))
@@ -89,7 +104,7 @@ def _tsv(path: Path, file: Iterable[str]) -> Iterator[tuple[int, Mapping[str, An
             if not {"sentence", "marked_sentence"} & set(columns):
                 raise InputError(f"{path}:{number}: no column sentence or marked_sentence")
         elif len(cells) > len(columns):
-            raise InputError(f"{path}:{number}: {len(cells)} cells for {len(columns)} columns")
+            yield number, f"{len(cells)} cells for {len(columns)} columns"
         elif line.strip():
             yield number, dict(zip(columns, cells, strict=False))
 
@@ -103,16 +118,17 @@ def _cells(line: str, columns: int) -> list[str]:
     return cells if not columns or len(cells) == columns else line.split("\t")
 
 
-def _jsonl(path: Path, file: Iterable[str]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _jsonl(_: Path, file: Iterable[str]) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
+    """Yield the lines by their numbers, the reason in the place of one that cannot be read."""
     for number, line in enumerate(file, 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
         except (ValueError, RecursionError):
-            raise InputError(f"{path}:{number}: not JSON") from None
-        if not isinstance(row, dict):
-            raise InputError(f"{path}:{number}: not a JSON object")
+            row = "not JSON"
+        else:
+            row = row if isinstance(row, dict) else "not a JSON object"
         yield number, row
 
 
@@ -121,13 +137,13 @@ def _sentence(origin: str, number: int, row: Mapping[str, Any]) -> Sentence:
     for name in ("id", "sentence", "source", "target", "marked_sentence"):
         value = row.get(name)
         if value is not None and not isinstance(value, str | int):
-            raise InputError(f"{origin}: {name} is no text")
+            raise ValueError(f"{name} is no text")
         cells[name] = str(value).strip() if value is not None else ""
     identifier = cells["id"] or str(number)
     if cells["marked_sentence"]:
         return _marked(origin, identifier, cells["marked_sentence"])
     if not cells["sentence"]:
-        raise InputError(f"{origin}: no sentence")
+        raise ValueError("no sentence")
     text, source, target = cells["sentence"], cells["source"] or None, cells["target"] or None
     first = _find(text, source, None)
     return Sentence(identifier, origin, text, source, target, (first, _find(text, target, first)))
@@ -143,8 +159,10 @@ def _marked(origin: str, identifier: str, marked: str) -> Sentence:
         at, length = match.end(), start + len(match["words"])
         spans.setdefault(match["end"], (start, length))
     text = "".join([*pieces, marked[at:]])
+    if spans and (left := _TAG.search(text)):
+        raise ValueError(f"{left[0]} without its other end in the marked sentence")
     if not spans or not text.strip():
-        raise InputError(f"{origin}: no <s>…</s> or <t>…</t> in the marked sentence")
+        raise ValueError("no <s>…</s> or <t>…</t> in the marked sentence")
     source, target = spans.get("s"), spans.get("t")
     names = [text[slice(*span)] if span else None for span in (source, target)]
     return Sentence(identifier, origin, text, names[0], names[1], (source, target))

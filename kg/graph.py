@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from html import escape
 from pathlib import Path
 from types import TracebackType
@@ -31,15 +31,28 @@ if TYPE_CHECKING:
     from kg.views.page import Page
 
 StrPath = str | Path
+Day = date | str
+"""A day, or its text in the form of ISO 8601."""
 
 ExportFormat = Literal["jsonl", "trig", "nquads", "turtle", "jsonld", "graphml", "gexf", "csv"]
+
+
+def _day(value: Day | None) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise UsageError(f"{value!r} is no date of the form 2025-11-30") from None
 
 
 def build(
     paths: Iterable[StrPath] | StrPath,
     *,
     store: StrPath | None = None,
-    published: date | None = None,
+    published: Day | None = None,
     jobs: int = 1,
     model: str | None = None,
     gazetteers: Sequence[StrPath] = (),
@@ -54,17 +67,19 @@ def build(
     ``dictionaries`` are those of actors and agents that PETRARCH reads.
 
     Raises:
-        KgError: a path does not exist, the store or a model cannot be used, or, if ``strict``, a document is bad.
+        KgError: ``published`` is no day, a path does not exist, the store or a model cannot be used, or, if ``strict``,
+            a document is bad.
 
     """
     from kg.pipeline import build as run  # spaCy is slow to import
 
+    day = _day(published)
     opened = Store.open(store, create=True)
     try:
         report = run(
             [Path(path) for path in ([paths] if isinstance(paths, StrPath) else paths)],
             store=opened,
-            published=published,
+            published=day,
             jobs=jobs,
             model=model,
             gazetteers=[Path(path) for path in gazetteers],
@@ -134,17 +149,17 @@ class Graph:
         self,
         *,
         about: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
         relations: Collection[str] | None = None,
     ) -> list[StatementRecord]:
         """Return the statements as records: those about an entity (a name or an id), of days, of relations.
 
         Raises:
-            UsageError: there is no such relation, or the days are in the wrong order.
+            UsageError: there is no such relation, or the days are none or in the wrong order.
 
         """
-        return list(select(self._records(about), since=since, until=until, relations=relations))
+        return list(select(self._records(about), since=_day(since), until=_day(until), relations=relations))
 
     def entity(self, name: str) -> Dossier:
         """Return all that is stated of the entity that a name, an alias or an id means.
@@ -209,21 +224,21 @@ class Graph:
         self,
         *,
         about: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
         relations: Collection[str] | None = None,
         title: str = "Knowledge graph",
     ) -> Page:
         """Return the interactive page, of all statements or of those about an entity, of days, of relations.
 
         Raises:
-            UsageError: nothing is called so, there is no such relation, or the days are in the wrong order.
+            UsageError: nothing is called so, there is no such relation, or the days are none or in the wrong order.
 
         """
         from kg.views.page import Page, view  # numpy is slow to import
 
         records = self._records() if about is None else self._around(about)
-        return Page(view(records, about=about, since=since, until=until, relations=relations, title=title))
+        return Page(view(records, about=about, since=_day(since), until=_day(until), relations=relations, title=title))
 
     def export(self, form: ExportFormat, file: BinaryIO) -> None:
         """Write everything in a format.
@@ -248,6 +263,11 @@ class Graph:
                     write(self.to_networkx(), file)
             case _:
                 raise UsageError(f"no such format: {form}")
+
+    def __repr__(self) -> str:
+        """Return how much of what the graph holds."""
+        counts = self.counts()
+        return f"<kg.Graph: {counts.documents} documents, {counts.statements} statements, {counts.entities} entities>"
 
     def _repr_html_(self) -> str:
         counts = self.counts()

@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import date
+from datetime import date, datetime
 
 import networkx as nx
 import pandas as pd
@@ -81,6 +81,22 @@ def test_statements_are_selected(graph):
     assert graph.statements(about="nobody") == []
     with pytest.raises(kg.KgError, match="nonsense"):
         graph.statements(relations=["nonsense"])
+
+
+@pytest.mark.parametrize("day", [date(2025, 11, 11), "2025-11-11", datetime(2025, 11, 11, 8, 30)])
+def test_a_day_may_be_written(articles, day):
+    with kg.build(articles, published=day) as built:
+        assert {document.published for document in built.documents()} == {date(2025, 11, 11)}
+        assert built.statements(since=day) == built.statements(since=date(2025, 11, 11))
+        assert "2 documents" in repr(built)
+
+
+@pytest.mark.parametrize("day", ["11 November", "", 2025])
+def test_what_is_no_day_is_said(articles, graph, day):
+    with pytest.raises(kg.KgError, match="is no date of the form 2025-11-30"):
+        kg.build(articles, published=day)
+    with pytest.raises(kg.KgError, match="is no date"):
+        graph.view(since=day)
 
 
 def test_evidence_is_exact(graph):

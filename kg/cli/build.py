@@ -20,7 +20,9 @@ _MOST = 6  # relations that the final table names
 
 
 def build(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders.", show_default=False)],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", readable=False, help="Files and folders.", show_default=False)
+    ],
     store: Annotated[
         Path, typer.Option(metavar="DIR", help="The directory of the store; made if there is none.", show_default=False)
     ],
@@ -33,11 +35,15 @@ def build(
     model: Model = None,
     gazetteer: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FILE", help="A table of actors in the form of those shipped; can be repeated."),
+        typer.Option(
+            metavar="FILE", readable=False, help="A table of actors in the form of those shipped; can be repeated."
+        ),
     ] = None,
     dictionary: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FILE", help="A PETRARCH dictionary of actors or agents; can be repeated."),
+        typer.Option(
+            metavar="FILE", readable=False, help="A PETRARCH dictionary of actors or agents; can be repeated."
+        ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first document that cannot be read.")] = False,
 ) -> None:

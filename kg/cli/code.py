@@ -11,7 +11,9 @@ from kg.cli.options import Model
 
 
 def code(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Sentences, .tsv or .jsonl.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", readable=False, help="Sentences, .tsv or .jsonl.", show_default=False)
+    ],
     *,
     model: Model = None,
 ) -> None:

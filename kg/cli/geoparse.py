@@ -12,7 +12,9 @@ from kg.cli.options import Model
 
 
 def geoparse(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files and folders.", show_default=False)],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", readable=False, help="Files and folders.", show_default=False)
+    ],
     *,
     model: Model = None,
 ) -> None:

@@ -13,7 +13,9 @@ def merges(
     *,
     edits: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Say who is one and who is not, instead of what was said before."),
+        typer.Option(
+            metavar="FILE", readable=False, help="Say who is one and who is not, instead of what was said before."
+        ),
     ] = None,
 ) -> None:
     """List which names are one across documents, with confidence and reason; or force and forbid some by a file.

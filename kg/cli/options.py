@@ -18,7 +18,9 @@ def day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is no date of the form 2025-11-30") from None
 
 
-StoreDir = Annotated[Path, typer.Argument(metavar="DIR", help="The directory of the store.", show_default=False)]
+StoreDir = Annotated[
+    Path, typer.Argument(metavar="DIR", readable=False, help="The directory of the store.", show_default=False)
+]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy pipeline; the best English one by default.")]
 Since = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="Only what holds on this day or later.")]
 Until = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="Only what holds on this day or before.")]

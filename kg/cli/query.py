@@ -42,7 +42,9 @@ def query(
     store: StoreDir,
     sparql: Annotated[str | None, typer.Argument(metavar="SPARQL", help="The query.", show_default=False)] = None,
     *,
-    file: Annotated[Path | None, typer.Option(metavar="FILE", help="Read the query from a file.")] = None,
+    file: Annotated[
+        Path | None, typer.Option(metavar="FILE", readable=False, help="Read the query from a file.")
+    ] = None,
     name: Annotated[str | None, typer.Option(metavar="NAME", help="A query that the package ships.")] = None,
     values: Annotated[
         list[str] | None,

@@ -8,6 +8,7 @@ in place.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pyoxigraph
@@ -21,8 +22,10 @@ _MARKER = "kg-store.json"
 _QUADS = "quads"
 
 
-def open_quads(path: Path, *, create: bool) -> pyoxigraph.Store:
-    """Return the quads of the store in a directory; with ``create``, of a new one if there is none.
+def open_quads(path: Path, *, create: bool) -> tuple[pyoxigraph.Store, bool]:
+    """Return the quads of the store in a directory and whether they can be written.
+
+    With ``create`` a new store is made if there is none. One that cannot be written is still read.
 
     Raises:
         StoreError: there is no store, it cannot be read or written, another process uses it, or it is of a newer
@@ -32,11 +35,18 @@ def open_quads(path: Path, *, create: bool) -> pyoxigraph.Store:
     made = _check(path)
     if not made and not create:
         raise StoreError(f"{path}: no store: {'no such directory' if not path.exists() else f'it has no {_MARKER}'}")
+    quads = path / _QUADS
+    if made and not quads.is_dir():
+        raise StoreError(f"{path}: a damaged store: it has no {_QUADS}/")
     try:
         path.mkdir(parents=True, exist_ok=True)
-        return pyoxigraph.Store(path / _QUADS)
+        if not create and not os.access(quads, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+            return pyoxigraph.Store.read_only(str(quads)), False
+        return pyoxigraph.Store(quads), True
     except OSError as error:
         raise StoreError(f"{path}: {_reason(error)}") from None
+    except RuntimeError as error:
+        raise StoreError(f"{path}: a damaged store: {_reason(error)}") from None
 
 
 def mark(path: Path) -> None:
@@ -72,10 +82,12 @@ def _check(path: Path) -> bool:
     return False
 
 
-def _reason(error: OSError) -> str:
-    if error.strerror:
+def _reason(error: OSError | RuntimeError) -> str:
+    if isinstance(error, OSError) and error.strerror:
         return error.strerror
     text = " ".join(str(error).split())
     if "lock" in text.lower():
         return "in use by another process"
+    if "permission denied" in text.lower():
+        return "permission denied"
     return text

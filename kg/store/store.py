@@ -64,8 +64,9 @@ _NAMED = 4  # ids that an error lists
 class Store:
     """A store of statements, on disk or in memory."""
 
-    def __init__(self, quads: ox.Store) -> None:
+    def __init__(self, quads: ox.Store, *, writable: bool = True) -> None:
         self._quads = quads
+        self._writable = writable
         self._known: set[ox.NamedNode] = set()  # descriptions whose triples are in the graph of entities for sure
         self._merged: Merged | None = None  # read when first needed
 
@@ -78,7 +79,8 @@ class Store:
                 version.
 
         """
-        store = cls(ox.Store() if path is None else open_quads(Path(path), create=create))
+        quads, writable = (ox.Store(), True) if path is None else open_quads(Path(path), create=create)
+        store = cls(quads, writable=writable)
         if path is None or create:
             store._put_ontology()
         if path is not None and create:
@@ -91,7 +93,8 @@ class Store:
 
     def close(self) -> None:
         """Write what is pending to disk and let other processes use the directory."""
-        self._quads.flush()
+        if self._writable:
+            self._quads.flush()
         del self._quads
 
     def __enter__(self) -> Self:

@@ -220,6 +220,7 @@ def test_coding_without_them_gives_every_event(kg_command, tmp_path):
         ("a.jsonl", '{"sentence": "Iran left."}\nnonsense\n', ":2: not JSON"),
         ("a.jsonl", '{"id": 1}\n', ":1: no sentence"),
         ("a.jsonl", '{"marked_sentence": "Iran left."}\n', ":1: no <s>"),
+        ("a.jsonl", '{"marked_sentence": "<s>Iran accused <t>Chad</t>."}\n', ":1: <s> without its other end"),
         ("a.jsonl", "[]\n", ":1: not a JSON object"),
         ("a.csv", "sentence\n", ": not of a known format"),
     ],
@@ -230,6 +231,14 @@ def test_sentences_that_cannot_be_read(kg_command, tmp_path, name, content, reas
     assert done.status == 1
     assert len(done.errors) == 1
     assert done.err.startswith(f"kg: {tmp_path / name}{reason}")
+
+
+def test_lines_that_cannot_be_read_leave_the_others(kg_command, tmp_path):
+    file = tmp_path / "sentences.jsonl"
+    file.write_text('{"id": 1, "sentence": "Iran left."}\n{"id": 2}\n{"id": 3, "sentence": "Chad attacked Mali."}\n')
+    done = kg_command("code", file)
+    assert (done.status, done.errors) == (1, [f"kg: {file}:2: no sentence"])
+    assert "3" in [json.loads(line)["id"] for line in done.out.splitlines()]
 
 
 def test_places_in_the_order_of_files_and_text(kg_command, tmp_path):

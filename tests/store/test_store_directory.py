@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from conftest import first_document, put
@@ -91,6 +93,36 @@ def test_quads_that_are_damaged_are_named(tmp_path: Path) -> None:
     Store.open(tmp_path, create=True).close()
     (tmp_path / "quads" / "CURRENT").write_text("MANIFEST-999999\n")
     assert failure(tmp_path).startswith(": ")
+
+
+def test_a_store_without_quads_is_damaged(tmp_path: Path) -> None:
+    Store.open(tmp_path, create=True).close()
+    shutil.rmtree(tmp_path / "quads")
+    assert failure(tmp_path) == failure(tmp_path, create=True) == ": a damaged store: it has no quads/"
+
+
+def test_quads_that_are_no_quads_are_damaged(tmp_path: Path) -> None:
+    with Store.open(tmp_path, create=True) as store:
+        store.compact()
+    for table in (tmp_path / "quads").glob("*.sst"):
+        table.write_bytes(b"no table")
+    assert failure(tmp_path).startswith(": a damaged store: ")
+
+
+def test_a_store_that_cannot_be_written_is_read() -> None:
+    with TemporaryDirectory() as parent:  # pytest's own are closed to others
+        Path(parent).chmod(0o755)
+        folder = Path(parent) / "shared"
+        with Store.open(folder, create=True) as store:
+            put(store, *first_document())
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        with nobody():
+            with Store.open(folder) as store:
+                assert list(store.statements()) == first_document()[1]
+            assert failure(folder, create=True).lower() == ": permission denied"
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(0o755)
 
 
 def test_a_directory_without_permission(tmp_path: Path) -> None:
