@@ -77,6 +77,7 @@ def toponyms(
     """
     parse, entities = resolved.parse, resolved.entities
     outer: Mention | None = None
+    placed = 0
     for mention in entities.mentions:
         entity = entities.entities[mention.entities[0]]
         if mention.kind == "name" and vocab.is_a(entity.type, "Organization"):
@@ -102,7 +103,10 @@ def toponyms(
             if city is None:
                 continue
             entity = city
+        if mention.end <= placed:
+            continue  # the "Evin" of "Evin prison"
         if part == "text" and entity.latitude is not None and entity.longitude is not None:
+            placed = mention.end
             yield Toponym(
                 document=parse.document.id,
                 start=start,

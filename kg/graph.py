@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self, cast
 
 from kg.errors import UsageError
-from kg.merging import edit
+from kg.merging import edit, merge
 from kg.model import Document, Merge
 from kg.statements import to_record
 from kg.store import Counts, Finding, Store, find_query
@@ -199,6 +199,22 @@ class Graph:
     def documents(self) -> list[Document]:
         """Return the documents in the order of their ids."""
         return list(self._store.documents())
+
+    def remove(self, documents: Iterable[str] | str) -> None:
+        """Remove documents by their ids, with all that only they say, and work out anew who is one across the others.
+
+        Raises:
+            UsageError: there is no document with an id; nothing is removed.
+            StoreError: the disk cannot be written.
+
+        """
+        wanted = [documents] if isinstance(documents, str) else list(documents)
+        held = {document.id for document in self._store.documents()}
+        if missing := [each for each in wanted if each not in held]:
+            raise UsageError(f"no document {missing[0]!r}")
+        for each in wanted:
+            self._store.remove(each)
+        merge(self._store)
 
     def counts(self) -> Counts:
         """Return how much of what the graph holds."""

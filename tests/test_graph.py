@@ -118,6 +118,18 @@ def test_nothing_of_that_name(graph):
         graph.entity("Atlantis")
 
 
+def test_a_document_is_removed_with_what_only_it_says(articles):
+    with kg.build(articles, published=date(2025, 11, 11)) as built:
+        one, two = (document.id for document in built.documents())
+        with pytest.raises(kg.KgError, match="no document 'nowhere'"):
+            built.remove([one, "nowhere"])
+        assert {record["document"]["id"] for record in built.statements()} == {one, two}
+        built.remove(one)
+        assert {record["document"]["id"] for record in built.statements()} == {two}
+        with pytest.raises(kg.KgError, match="Turkey"):
+            built.entity("Turkey")
+
+
 def test_networkx(graph):
     network = graph.to_networkx()
     assert isinstance(network, nx.MultiDiGraph)

@@ -9,7 +9,7 @@ from io import TextIOWrapper
 
 import typer
 
-from kg.cli import build, code, demo, explain, export, geoparse, merges, query, show, stats, validate, view
+from kg.cli import build, code, demo, explain, export, geoparse, merges, query, remove, show, stats, validate, view
 from kg.errors import KgError, UsageError, fault
 
 app = typer.Typer(
@@ -21,7 +21,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, query, show, explain, merges, view, export, code, geoparse, validate, stats, demo):
+for command in (build, query, show, explain, merges, view, export, remove, code, geoparse, validate, stats, demo):
     app.command(no_args_is_help=command is not demo)(getattr(command, command.__name__.rpartition(".")[2]))
 
 

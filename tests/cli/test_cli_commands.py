@@ -241,6 +241,24 @@ def test_lines_that_cannot_be_read_leave_the_others(kg_command, tmp_path):
     assert "3" in [json.loads(line)["id"] for line in done.out.splitlines()]
 
 
+def test_a_document_is_taken_out(kg_command, tmp_path):
+    kept, withdrawn = tmp_path / "kept.txt", tmp_path / "withdrawn.txt"
+    kept.write_text("Iran accused Israel of murder.")
+    withdrawn.write_text("France attacked Chad.")
+    assert kg_command("build", kept, withdrawn, "--store", tmp_path / "out").status == 0
+    done = kg_command("remove", tmp_path / "out", withdrawn)
+    assert (done.status, done.out, done.err) == (0, "", "")
+    again = kg_command("remove", tmp_path / "out", withdrawn)
+    assert (again.status, again.errors) == (2, [f"kg: no document '{withdrawn}'"])
+    assert "France" not in kg_command("export", tmp_path / "out", "--format", "jsonl").out
+
+
+def test_a_place_inside_another_is_named_once(kg_command, tmp_path):
+    (tmp_path / "a.txt").write_text("He was taken to Evin prison in Tehran.")
+    places = [json.loads(line)["text"] for line in kg_command("geoparse", tmp_path / "a.txt").out.splitlines()]
+    assert places == ["Evin prison", "Tehran"]
+
+
 def test_places_in_the_order_of_files_and_text(kg_command, tmp_path):
     texts = {"b.txt": "Turkish troops entered Aleppo in Syria.", "a.txt": "Fighting went on in Khartoum, Sudan."}
     for name, text in texts.items():
