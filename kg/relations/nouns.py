@@ -92,7 +92,7 @@ class NounReader:
             for head in places.get(place, ())
             if head not in targets and self._referents.actor(head)
         ]
-        if support is not None and not subjects and self._tree.lemma[support] not in self._lexicon.averting:
+        if support is not None and not subjects and self._performed(support, event):
             subjects = list(self._performers(support, noun))
         if not subjects and targets and (subjects := list(self._on_the_way(noun, event))):
             verb = tree.head[tree.head[noun]]
@@ -118,6 +118,15 @@ class NounReader:
         actors: list[int | None] = [*subjects] or [None]
         for target in targets:
             yield from ((subject, target, predicate) for subject in actors if subject != target)
+
+    def _performed(self, support: int, event: NounEvent) -> bool:
+        """Return whether who is the subject of a verb does what its noun says; who demands a release frees nobody."""
+        tree = self._tree
+        lemma = tree.lemma[support]
+        words = {lemma, *(f"{lemma}_{tree.lower[child]}" for child in tree.all(support, "prt", "prep"))}
+        cues = [self._lexicon.supports[word] for word in words if word in self._lexicon.supports]
+        asked = any(cue.modality == "required" for cue in cues) and not vocab.relations()[event.relation].symmetric
+        return lemma not in self._lexicon.averting and not asked
 
     def _harms(self, event: NounEvent) -> bool:
         """Return whether an event is one whose actor news often leaves unnamed: "the killing of X", "raids on Y"."""

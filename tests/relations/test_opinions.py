@@ -52,6 +52,11 @@ NOTHING = [
     ("The Kenyan president said that our forces need to rest.", "requested"),
     ("Kenya said that it should leave the bloc.", "requested"),
     ("Kenya wants to leave the bloc.", "requested"),
+    # who demands something does not do it, and no company's business is an attack or a truce
+    ("Miners demanded the release of the crew.", "released"),
+    ("Ghana called for the extradition of the general.", "extradited"),
+    ("Company operations in Peru were suspended.", "ceasedFireWith"),
+    ("The company has operations in Peru.", "attacked"),
     # help that is not given
     ("The army left the town without the support of Chad.", "supported"),
 ]
