@@ -134,7 +134,7 @@ class PairReader:
             return None  # "it must hand over the district": what is demanded is no lasting state
         if self._away(relation, target) or self._hosts(relation, subject, target):
             return None
-        if relation in _OFFICES and (self._of_side(target) or self._post(target)):
+        if relation in _OFFICES and (self._of_side(target) or self._post(target) or self._foreign(subject, target)):
             return None
         return relation if self._fit(subject) and self._fit(target) else None
 
@@ -172,6 +172,13 @@ class PairReader:
         people = [e for e in self._referents.entities(official) if e.type == "Person" and "GOV" in e.codes.sector]
         states = {e.codes.iso3 for e in self._referents.entities(state) if e.type == "Country"}
         return any(person.codes.iso3 in states for person in people)
+
+    def _foreign(self, person: int, body: int) -> bool:
+        """Return whether somebody is of another state than what he would lead or speak for."""
+        people, bodies = self._referents.entities(person), self._referents.entities(body)
+        own = {each.codes.iso3 for each in people if each.type == "Person" and each.codes.iso3}
+        theirs = {each.codes.iso3 for each in bodies if each.codes.iso3}
+        return bool(own and theirs) and own.isdisjoint(theirs)
 
     def _of_side(self, demonym: int) -> bool:
         """Return whether a demonym only says where a side is from: "the Syrian rebel leader" leads no Syria."""
