@@ -24,7 +24,7 @@ _LEANS = 0.1
 _VIEWS: tuple[tuple[float, Opinion], ...] = ((0.8, "sure"), (0.4, "agrees"), (_LEANS, "leans"))
 _NONE = 0.8
 _OTHERWISE = 0.6
-LEAST = 0.4
+LEAST = 0.5
 """The share of right statements below which a kind is not stated."""
 
 

@@ -17,6 +17,7 @@ from kg.relations.confidence import Confidence, Pair
 from kg.relations.lexicon import Lexicon
 from kg.relations.proposals import Proposal
 from kg.relations.referents import Referents
+from kg.relations.relatives import says
 from kg.relations.tree import Tree
 
 _MOST = 14
@@ -146,11 +147,14 @@ class PairReader:
 
     def _says_itself(self, relation: str, subject: int, target: int) -> bool:
         """Return whether an end says what is said of it: that "its allies" are allied with it, a visit is visited."""
-        if any(event.relation == relation for event in self._lexicon.nouns.get(self._tree.lemma[target], ())):
-            return not self._referents.named(target) and not self._referents.admits(target, {"agreement"})
+        lemma, named = self._tree.lemma, self._referents.named
+        if any(event.relation == relation for event in self._lexicon.nouns.get(lemma[target], ())):
+            return not named(target) and not self._referents.admits(target, {"agreement"})
+        if any(says(lemma[end], relation) and not named(end) for end in (subject, target)):
+            return True
         nested = target in self._wholes(subject) or subject in self._wholes(target)
         outer = subject if subject in self._wholes(target) else target
-        known = self._referents.named if relation in _OF_EACH_OTHER else self._referents.known
+        known = named if relation in _OF_EACH_OTHER else self._referents.known
         return nested and not known(outer)
 
     def _away(self, relation: str, place: int) -> bool:

@@ -50,6 +50,11 @@ def _nouns() -> dict[str, tuple[_Relational, ...]]:
     return found
 
 
+def says(noun: str, relation: str) -> bool:
+    """Return whether a noun says by itself what its bearer is to somebody: "allies" that they are allied."""
+    return any(entry.relation == relation for entry in _nouns().get(noun, ()))
+
+
 class RelativeReader:
     """Reads what named things are to each other."""
 
