@@ -175,8 +175,12 @@ class ClauseReader(PhraseReader):
             elif tree.lemma[verb] == "let":
                 objects += self.nouns(own, verb)  # "let the men go"
                 obliques.append(("+", token))
+        acted = tree.child(verb, "dobj") is not None  # "Kenya was so angry, it ordered a strike"
         complements = tuple(
-            found for token in tree.all(verb, "xcomp", "ccomp") for found in [token, *self._joined(token)]
+            found
+            for token in tree.all(verb, "xcomp", "ccomp")
+            for found in [token, *self._joined(token)]
+            if token > verb or not acted
         )
         particles = tuple(
             tree.lower[child]
@@ -329,6 +333,8 @@ class ClauseReader(PhraseReader):
         own = tree.child(verb, "nsubj")
         if own is None or tree.tag[own] in RELATIVE or tree.lower[own] == "that":
             return []
+        if any(tree.tag[child] == "WP$" for child in tree.children[own]):
+            return []  # "parties, whose leaders remain in jail"
         if tree.child(verb, "ccomp", "acomp", "attr", "auxpass") is not None:
             return []
         has_adverb = any(tree.lower[child] in {"when", "where", "why"} for child in tree.subtree(verb))
