@@ -136,7 +136,7 @@ def _sentence(origin: str, number: int, row: Mapping[str, Any]) -> Sentence:
     cells = {}
     for name in ("id", "sentence", "source", "target", "marked_sentence"):
         value = row.get(name)
-        if value is not None and not isinstance(value, str | int):
+        if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
             raise ValueError(f"{name} is no text")
         cells[name] = str(value).strip() if value is not None else ""
     identifier = cells["id"] or str(number)

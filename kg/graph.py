@@ -200,7 +200,7 @@ class Graph:
         """Return the documents in the order of their ids."""
         return list(self._store.documents())
 
-    def remove(self, documents: Iterable[str] | str) -> None:
+    def remove(self, documents: Iterable[StrPath] | StrPath) -> None:
         """Remove documents by their ids, with all that only they say, and work out anew who is one across the others.
 
         Raises:
@@ -208,7 +208,7 @@ class Graph:
             StoreError: the disk cannot be written.
 
         """
-        wanted = [documents] if isinstance(documents, str) else list(documents)
+        wanted = list(map(str, [documents] if isinstance(documents, StrPath) else documents))
         held = {document.id for document in self._store.documents()}
         if missing := [each for each in wanted if each not in held]:
             raise UsageError(f"no document {missing[0]!r}")

@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import date, datetime
+from pathlib import Path
 
 import networkx as nx
 import pandas as pd
@@ -124,7 +125,7 @@ def test_a_document_is_removed_with_what_only_it_says(articles):
         with pytest.raises(kg.KgError, match="no document 'nowhere'"):
             built.remove([one, "nowhere"])
         assert {record["document"]["id"] for record in built.statements()} == {one, two}
-        built.remove(one)
+        built.remove(Path(one))
         assert {record["document"]["id"] for record in built.statements()} == {two}
         with pytest.raises(kg.KgError, match="Turkey"):
             built.entity("Turkey")

@@ -26,13 +26,13 @@ _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^()\n:;!?“”\"—–]{1,60}?)\s*"
     r"(?:\((?P<agency>[A-Z][\w./’' -]{0,40})\)\s*)?(?:—|–|--|-)\s+(?=[\w“\"‘'$€£])"
 )
-# "Abuja, 2 June 2025. The", "PRISTINA, 2025-10-06: The", "LAGOS (Nov. 18, 2025) — The", "LONDON — Oct. 6, 2025 — The"
+# "PRISTINA, 2025-10-06: The", "LAGOS (Nov. 18, 2025) — The", "LONDON — Oct. 6, 2025 — The", "ABUJA, 2 June 2025"
 _PLACE_ENDS = re.compile(r"\s*,\s*|\s+(?:—|–|--|-)\s+|\s*\(")
 _DAY_ENDS = re.compile(
-    r"(?P<day>[^()\n—–:]{0,30}?\b(?:19|20)\d\d(?:-\d\d-\d\d)?)\)?(?:\s*(?:—|–|--|-|:|\.)\s+(?=[\w“\"‘'$€£])|\s*$)"
+    r"(?P<day>[^()\n—–:]{0,30}?\b(?:19|20)\d\d(?:-\d\d-\d\d)?)(?P<close>\)?)"
+    r"(?:\s*(?:—|–|--|-|:|\.)\s+(?=[\w“\"‘'$€£])|\s*$)"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-Þ][\w.’'-]*")
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _APPOSED = re.compile(r"[A-ZÀ-Þ0-9][\w.’'-]*(?: [\w’'-]+\.?){0,4}")
 _BULLET = re.compile(r"(?:[•·‣▪■●*-]|–|—)\s+")
 # A trailer begins a paragraph or follows a sentence or a bullet in it.
@@ -116,15 +116,17 @@ def dateline(text: str) -> Dateline | None:
 
 
 def _dated(text: str) -> Dateline | None:
-    """Return the dateline that gives a place and a day with its year, in capitals or not."""
+    """Return the dateline that gives a place in capitals and a day with its year."""
     for mark in _PLACE_ENDS.finditer(text):
         day = _DAY_ENDS.match(text, mark.end())
         stated = date_line(day["day"]) if day else None
         place, *rest = [piece.strip() for piece in text[: mark.start()].split(",")]
         parts = place.replace("/", " ").split()
-        if day is None or stated is None or not parts or not all(map(_CAPITAL.fullmatch, parts)):
+        if day is None or stated is None or ("(" in mark[0]) != bool(day["close"]):
             continue
-        if all(map(_APPOSED.fullmatch, rest)) and not _WEEKDAY.search(text[: mark.start()]):
+        shouted = place.isupper() and len(place) > 2 and place.lower() not in words("agency")
+        shouted = shouted and all(map(_CAPITAL.fullmatch, parts))
+        if shouted and all(map(_APPOSED.fullmatch, rest)):
             return Dateline(day.end(), ", ".join([_spoken(place), *rest]), None, stated)
     return None
 

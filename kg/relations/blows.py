@@ -14,11 +14,9 @@ from kg.relations.lexicon import Lexicon
 from kg.relations.referents import Referents
 from kg.relations.tree import Tree
 
-_DEALT = ("attacked", "bombed", "killed")
 _CLAIMED = frozenset({"claim", "carry", "mount", "stage", "launch", "conduct", "execute", "perpetrate", "commit"})
 _REACH = 3  # sentences back
 _NARROWED = frozenset({"on", "against", "of", "by", "near", "from"})
-_COMMON = 3  # relations that a verb may state and still tell of a blow by itself: "stormed", not "took"
 
 
 class BlowReader:
@@ -29,10 +27,6 @@ class BlowReader:
         self._referents = referents
         self._lexicon = lexicon
         self._clauses = clauses
-        dealt = set().union(*(lexicon.wording.get(relation, frozenset()) for relation in _DEALT))
-        self._dealing = frozenset(
-            verb for verb in dealt if sum(verb in words for words in lexicon.wording.values()) <= _COMMON
-        )
 
     def blow(self, noun: int) -> bool:
         """Return whether a noun is an event that one side deals the other: a raid, but not a battle."""
@@ -89,24 +83,36 @@ class BlowReader:
                 return []
             last, first = first, tree.first[first - 1]
             for at in range(last - 1, first - 1, -1):
-                if dealers := self._dealers(at):
+                if (dealers := self._dealers(at)) is not None:
                     return dealers
         return []
 
-    def _dealers(self, at: int) -> list[int]:
-        """Return who deals the blow that a verb or noun tells of."""
+    def _dealers(self, at: int) -> list[int] | None:
+        """Return who deals the blow that a word tells of, nobody if that is unknown; ``None`` if it tells of none."""
         tree = self._tree
         if tree.pos[at] == "NOUN" and tree.lemma[at] in self._lexicon.blows:
-            if (own := list(self._own(at))) or tree.dep[at] != "dobj":
+            if own := list(self._own(at)):
                 return own
-            at = tree.head[at]  # "launched an attack"
-            if tree.lemma[at] not in self._lexicon.supports:
-                return []
-        elif tree.pos[at] != "VERB" or tree.lemma[at] not in self._dealing:
+            support = self._lexicon.supports.get(tree.lemma[tree.head[at]]) if tree.dep[at] == "dobj" else None
+            done = support is not None and (support.polarity, support.modality) == ("positive", "actual")
+            return self._actors(tree.head[at]) if done else []
+        if tree.pos[at] != "VERB" or tree.lemma[at] not in self._lexicon.dealing:
+            return None
+        return self._actors(at)
+
+    def _actors(self, verb: int) -> list[int]:
+        """Return who is told to have done something, nobody where it is denied, possible or asked."""
+        tree, governor = self._tree, self._tree.head[verb]
+        around = tree.children[verb]
+        if tree.tag[verb] not in {"VBD", "VBN", "VBZ"} or tree.word[tree.sentence_end(verb) - 1] == "?":
             return []
-        if tree.child(at, "neg") is not None or tree.tag[at] not in {"VBD", "VBN", "VBZ"}:
+        if any(tree.tag[child] == "MD" or tree.dep[child] == "neg" or tree.lower[child] == "if" for child in around):
             return []
-        if tree.tag[at] == "VBN" and tree.child(at, "nsubjpass") is not None:
-            return list(self._agents(at))
-        subject = tree.subject(at)
-        return [each for each in tree.conjuncts(subject) if self._referents.actor(each)] if subject is not None else []
+        if tree.dep[verb] == "ccomp" and tree.lemma[governor] not in self._lexicon.reporting:
+            return []  # "denied that it bombed"
+        if tree.tag[verb] == "VBN" and tree.child(verb, "nsubjpass") is not None:
+            return list(self._agents(verb))
+        subject = tree.subject(verb)
+        if subject is None:
+            return []
+        return [each for each in tree.conjuncts(subject) if self._referents.actor(each)] or list(self._own(subject))

@@ -52,7 +52,9 @@ class CountReader:
 
     def _known(self, noun: int, value: float) -> bool:
         """Return whether a text only says how many of whom it speaks: "the two leaders"."""
-        return value < _FIGURE and any(self._tree.lower[child] == "the" for child in self._tree.children[noun])
+        around = self._tree.children[noun]
+        told = any(self._tree.dep[child] in {"acl", "relcl"} or self._tree.tag[child] == "$" for child in around)
+        return value < _FIGURE and not told and any(self._tree.lower[child] == "the" for child in around)
 
     @staticmethod
     def _proposal(source: int, figure: int, verb: int, method: str) -> Proposal:

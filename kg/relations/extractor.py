@@ -5,7 +5,7 @@ In: a parse and its entities. Out: ``Relation`` records, in the order of the tex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -176,7 +176,7 @@ class _Reading:
             }
             yield Lesson(candidate, found)
 
-    def judged(self, ruled: Iterable[Ruled], answers: Mapping[Pair, Prediction]) -> list[Relation]:
+    def judged(self, ruled: Sequence[Ruled], answers: Mapping[Pair, Prediction]) -> list[Relation]:
         """Return what the rules find, as sure as the network's opinion makes it, and what the network sees beside.
 
         Not what the network makes unlikely or sees otherwise, and nobody's deed where it sees whose it is, or that who
@@ -185,13 +185,16 @@ class _Reading:
         seen: list[Relation] = []
         acting: set[tuple[str, int | None]] = set()
         other: set[Ends] = set()
+        instead = {ends: relation for relation, ends in ruled}
         agreed = {pair: names for pair, names in self.told.items() if not overruled(pair, names, answers)}
         for proposal, confidence, polarity, modality in self.pairs.further(answers, agreed, self.confidence):
             subject, target = self._heads(proposal)
             asked = self.truth.asked(proposal.scope)
             for relation in self._finish(proposal):
                 held: Modality = "possible" if asked and modality == "actual" else modality
-                seen.append(replace(relation, polarity=polarity, modality=held, confidence=confidence))
+                found = replace(relation, polarity=polarity, modality=held, confidence=confidence)
+                rule = instead.get((subject, target)) or instead.get((target, subject))
+                seen.append(replace(found, time=rule.time, place=rule.place) if rule else found)
                 acting |= {(relation.name, subject), (relation.name, target)}
                 other |= {(subject, target), (target, subject)}
         stated: list[Relation] = []
@@ -317,8 +320,11 @@ class _Reading:
         """Return whether somebody says what a noun is said to say: no war does, nor what only bears witness."""
         if self.referents.actor(head):
             return True
-        kinds = {entity.type for entity in self.referents.entities(head)}
-        return not kinds & _HAPPENING and self.tree.lemma[head] not in self._lexicon.witnesses
+        entities = self.referents.entities(head)
+        happens = any(
+            each.type == "Conflict" or (each.type in _HAPPENING and each.because == "description") for each in entities
+        )
+        return not happens and self.tree.lemma[head] not in self._lexicon.witnesses
 
     def _author(self, head: int) -> int:
         """Return who speaks through what is published: of "a statement by the army", "UN figures", the army, the UN."""

@@ -135,6 +135,7 @@ class Lexicon:
     averting: frozenset[str]
     instruments: frozenset[str]
     blows: frozenset[str]
+    dealing: frozenset[str]
     vague: frozenset[str]
     occurring: frozenset[str]
     publications: frozenset[str]
@@ -187,6 +188,7 @@ class Lexicon:
             frozenset(cue.word for cue in supports if cue.form == "avert"),
             classes["instrument"],
             classes["blow"],
+            classes["dealing"],
             classes["vague"],
             frozenset(row["lemma"] for _, row in rows(_LEXICON / "occurring.csv", required=("lemma",))),
             classes["publication"],

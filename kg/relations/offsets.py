@@ -88,15 +88,16 @@ def offsets(text: str) -> Iterator[Offset]:
 
 def durations(text: str) -> Iterator[Duration]:
     """Yield the durations in a text, in order."""
-    for match in _DURATION.finditer(text):
-        count = counted(match)
-        if count is not None:
-            yield Duration(match.start(), match.end(), count, match["unit"].lower())
+    yield from _lengths(_DURATION, text)
 
 
 def elapsed(text: str) -> Iterator[Duration]:
     """Yield how long ago something was that follows: "it is six weeks since", up to and with "since"."""
-    for match in _ELAPSED.finditer(text):
+    yield from _lengths(_ELAPSED, text)
+
+
+def _lengths(pattern: re.Pattern[str], text: str) -> Iterator[Duration]:
+    for match in pattern.finditer(text):
         count = counted(match)
         if count is not None:
             yield Duration(match.start(), match.end(), count, match["unit"].lower())

@@ -140,9 +140,18 @@ class PairReader:
         return relation if self._fit(subject) and self._fit(target) else None
 
     def _word(self, relation: str, subject: int, target: int) -> int | None:
-        """Return the verb or noun on the way between two ends that may state a relation, of several the last."""
+        """Return the verb or noun on the way between two ends that may state a relation, of several the last.
+
+        What stands above a relative clause says nothing of who is named in it.
+        """
         tree, words = self._tree, self._lexicon.wording.get(relation, frozenset())
-        between = [at for at in tree.way(subject, target) if at not in {subject, target} and tree.pos[at] != "AUX"]
+        way = tree.way(subject, target)
+        for end in (subject, target):
+            side = [end, *tree.ancestors(end)]
+            clause = next((place for place, at in enumerate(side) if tree.dep[at] == "relcl"), None)
+            above = set(side[clause + 1 :]) if clause is not None else set()
+            way = [at for at in way if at not in above]
+        between = [at for at in way if at not in {subject, target} and tree.pos[at] != "AUX"]
         return next((at for at in reversed(between) if tree.lemma[at] in words), None)
 
     def _says_itself(self, relation: str, subject: int, target: int) -> bool:

@@ -55,6 +55,7 @@ _SCALES = {
     "k": 1_000,
 }
 _CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
+_DATED = frozenset({"DATE", "EVENT", "LAW", ""})
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _NUMBER = re.compile(r"^(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(bn|tn|mn|m|k)?$", re.IGNORECASE)
 _UNITS_OF_TIME = frozenset({"day", "week", "month", "year", "hour", "minute", "decade"})
@@ -103,8 +104,8 @@ class QuantityReader:
 
     def _year(self, numeral: int, noun: int) -> bool:
         """Return whether a number is no amount but the year of what is one: "the 2015 accord"."""
-        year = _YEAR.fullmatch(self._tree.word[numeral]) is not None
-        return year and self._tree.tag[noun] in {"NN", "NNP"}
+        year = _YEAR.fullmatch(self._tree.word[numeral]) and self._tree.parse.doc[numeral].ent_type_ in _DATED
+        return bool(year) and self._tree.tag[noun] in {"NN", "NNP"}
 
     def _quantity(self, numeral: int, noun: int | None) -> Quantity | None:
         tree = self._tree

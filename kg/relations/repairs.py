@@ -10,6 +10,7 @@ from collections.abc import Set
 
 _SPANS = frozenset({"day", "week", "month", "year", "decade", "hour", "time"})
 _ASKED = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "prevail": ("on", "upon")}
+_ADDRESSING = frozenset({"tell", "inform", "notify", "ask", "brief"})
 _NOBODY = frozenset({"GPE", "LOC", "ORG", "FAC", "EVENT", "DATE"})
 _CLAUSAL = frozenset({"relcl", "acl", "appos", "conj", "dep", "advcl", "parataxis", "ccomp"})
 
@@ -115,14 +116,17 @@ class Repairs:
         if not said or any(self._dep[at] in {"nsubj", "nsubjpass"} for at in children):
             return
         behind = [at for at in children if self._dep[at] == "dobj" and at > verb]
-        if self._lower[verb - 1] in {",", '"', "''"} and self._dep[verb] != "conj":
+        alone = not any(self._dep[at] == "conj" for at in children) and self._lemma[verb] not in _ADDRESSING
+        if self._lower[verb - 1] in {",", '"', "''"} and alone:
             for name in behind:
-                if self._pos[name] == "PROPN" and self._left_edge(name) == verb + 1:
+                if self._kind[name] == "PERSON" and self._left_edge(name) == verb + 1:
                     self._dep[name] = "nsubj"
                     return
         at = verb - 1
         while at > said[0] and self._pos[at] == "PUNCT":
             at -= 1
+        if self._kind[at] != "PERSON":
+            return
         sayer = None
         while self._dep[at] in {"appos", "conj"} and self._head[at] < at:
             sayer, at = at, self._head[at]
@@ -159,7 +163,9 @@ class Repairs:
     def _first_of_three(self, verb: int, telling: Set[str]) -> None:
         """Mend "armed, trained and financed the militia" whose second verb is read as a participle."""
         first = self._head[verb]
-        goes_on = any(self._dep[at] == "conj" and self._tag[at] == "VBD" for at in self._children(verb))
+        children = self._children(verb)
+        goes_on = any(self._dep[at] == "conj" and self._tag[at] == "VBD" for at in children)
+        goes_on = goes_on and not any(self._dep[at] in {"agent", "prep"} for at in children)
         beside = self._tag[first] == "VBD" and first == verb - 2 and self._lower[verb - 1] == ","
         if beside and goes_on and self._lemma[verb] in telling:
             self._dep[verb], self._tag[verb] = "conj", "VBD"
@@ -167,7 +173,7 @@ class Repairs:
     def _who(self, verb: int) -> None:
         """Mend "officials in the war on Mali who say" hung on Mali: who says is the noun above that agrees."""
         subjects = [child for child in self._children(verb) if self._dep[child] == "nsubj"]
-        if [self._lower[child] for child in subjects] != ["who"]:
+        if [self._lower[child] for child in subjects] != ["who"] or self._lower[subjects[0] - 1] == ",":
             return
         tags = [self._tag[at] for at in (verb, *self._children(verb)) if self._tag[at] in {"VBP", "VBZ", "VBD"}]
         wanted = {"VBP": {"NNS"}, "VBZ": {"NN"}}.get(tags[0], {"NNS", "NN"}) if tags else {"NNS"}

@@ -27,6 +27,7 @@ _LIMITS = frozenset({"since", "after", "following", "before", "until", "till"})
 _NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC"})
 _TITLES = frozenset({"leads", "represents", "citizenOf"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj"})
+_SHORT = 31  # days
 _DEPTH = 4  # how far a time is shared: "responded on Monday by expelling … and shutting …"
 
 
@@ -103,11 +104,19 @@ class TimeReader:
     def _shared(self, token: int, depth: int) -> list[TimeSpan]:
         """Return the time of another predicate that a predicate shares."""
         for source in self._sharing.sources(token, self._front):
-            if spans := self._by_predicate.get(source):
-                return spans
-            if depth and (spans := self._shared(source, depth - 1)):
+            if spans := self._by_predicate.get(source, []):
+                if self._goes_back(token, source, spans[0]):
+                    return spans
+            elif depth and (spans := self._shared(source, depth - 1)):
                 return spans
         return []
+
+    def _goes_back(self, token: int, source: int, span: TimeSpan) -> bool:
+        """Return whether the time of a verb is also that of one before it in a row: a day at the end, no year."""
+        if source < token or self._tree.dep[source] != "conj":
+            return True
+        short = span.start is not None and span.end is not None and (span.end - span.start).days <= _SHORT
+        return short and any(at > source for at, each in self._in_order if each is span)
 
     def _attach(self, timex: Timex) -> None:
         tree = self._tree

@@ -121,7 +121,7 @@ class TruthReader:
                 # "could have joined", "would have attacked": it did not.
                 if perfect and word in {"would", "could", "should", "might"}:
                     modality = "conditional"
-            elif dep == "aux" and word == "to" and tree.head[verb] == verb:
+            elif dep == "aux" and word == "to" and tree.head[verb] == verb and not perfect:
                 modality = "planned"  # "Trump to visit China"
             elif dep == "mark" and word in _CONDITIONS:
                 modality = "conditional"

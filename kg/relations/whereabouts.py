@@ -176,7 +176,9 @@ class WhereaboutsReader:
         inside = tree.lower[at + comma] == "in"
         if not (comma or inside):
             return
-        outer = referents.starting(at + comma + inside + (inside and tree.lower[at + comma + 1] == "the"))
+        outer = referents.starting(
+            at + comma + inside + (inside and "the" in tree.lower[at + comma + 1 : at + comma + 2])
+        )
         if outer is None or outer.kind != "name":
             return
         place = outer.head

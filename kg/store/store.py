@@ -64,9 +64,9 @@ _NAMED = 4  # ids that an error lists
 class Store:
     """A store of statements, on disk or in memory."""
 
-    def __init__(self, quads: ox.Store, *, writable: bool = True) -> None:
+    def __init__(self, quads: ox.Store, *, unwritable: Path | None = None) -> None:
         self._quads = quads
-        self._writable = writable
+        self._unwritable = unwritable  # the directory, where it can only be read
         self._known: set[ox.NamedNode] = set()  # descriptions whose triples are in the graph of entities for sure
         self._merged: Merged | None = None  # read when first needed
 
@@ -80,7 +80,7 @@ class Store:
 
         """
         quads, writable = (ox.Store(), True) if path is None else open_quads(Path(path), create=create)
-        store = cls(quads, writable=writable)
+        store = cls(quads, unwritable=None if writable or path is None else Path(path))
         if path is None or create:
             store._put_ontology()
         if path is not None and create:
@@ -93,7 +93,7 @@ class Store:
 
     def close(self) -> None:
         """Write what is pending to disk and let other processes use the directory."""
-        if self._writable:
+        if self._unwritable is None:
             self._quads.flush()
         del self._quads
 
@@ -382,6 +382,8 @@ class Store:
 
     def _update(self, first: str, *, delete: Iterable[ox.Quad] = (), insert: Iterable[ox.Quad] = ()) -> None:
         """Run one SPARQL update, the only form in which pyoxigraph deletes and inserts in one transaction."""
+        if self._unwritable is not None:
+            raise StoreError(f"{self._unwritable}: cannot be written")
         self._quads.update(f"{first}; DELETE DATA {{ {_data(delete)} }}; INSERT DATA {{ {_data(insert)} }}")
 
     def _iri(self, name: str) -> ox.NamedNode | None:

@@ -19,6 +19,14 @@ CASES = [
     ("Sudan bombed a market. Two people were killed in the attack on a church.", "unknown killed Two people"),
     ("Sudan did not attack the market. Two people were killed in the attack.", "unknown killed Two people"),
     ("Sudan may attack the market. Two people were killed in the attack.", "unknown killed Two people"),
+    (
+        "Sudan bombed a camp. A car bomb exploded in Gao. Six people were killed in the blast.",
+        "unknown killed Six people",
+    ),
+    ("If Sudan attacked Togo, Ghana would act. Six people died in the attack.", "unknown killed Six people"),
+    ("Sudan denied that it bombed Gao. Six people were killed in the strike.", "unknown killed Six people"),
+    ("Sudan thwarted an attack. Six people were wounded in the attack.", "unknown injured Six people"),
+    ("Sudan killed the gunman. Three people were injured in the attack.", "unknown injured Three people"),
     ("A bomb exploded in Gao. Six people were killed in the blast.", "unknown killed Six people"),
     ("Sixteen people were killed in the attack.", "unknown killed Sixteen people"),
 ]

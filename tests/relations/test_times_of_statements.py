@@ -37,6 +37,8 @@ CASES = [
     ),
     ("Chad bombed Togo and invaded Benin on Monday.", "Chad bombed Togo; Chad invaded Benin", *["2025-11-10"] * 2),
     ("Chad bombed Togo and has invaded Benin on Monday.", "Chad bombed Togo", None, None),
+    ("Benin left Ghana and joined the bloc in 2023.", "Benin withdrewFrom Ghana", None, None),
+    ("Benin left Ghana and in March joined the bloc.", "Benin withdrewFrom Ghana", None, None),
     ("It is six weeks since Benin invaded Togo.", "Benin invaded Togo", "2025-09-30", "2025-09-30"),
     ("Many have died in the three months since Benin invaded Togo.", "Benin invaded Togo", "2025-08-01", "2025-08-31"),
     ("It has been two years since the capture of Goma by Chad.", "Chad captured Goma", "2023-01-01", "2023-12-31"),

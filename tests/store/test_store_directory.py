@@ -120,6 +120,8 @@ def test_a_store_that_cannot_be_written_is_read() -> None:
         with nobody():
             with Store.open(folder) as store:
                 assert list(store.statements()) == first_document()[1]
+                with pytest.raises(StoreError, match="cannot be written"):
+                    store.remove(first_document()[0].id)
             assert failure(folder, create=True).lower() == ": permission denied"
         for path in (folder, *folder.rglob("*")):
             path.chmod(0o755)
