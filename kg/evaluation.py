@@ -128,6 +128,22 @@ def score(gold: Record, statements: Iterable[Record]) -> Score:
     return total
 
 
+def reliability(golds: Iterable[Record], statements: Sequence[Record]) -> dict[float, tuple[int, int]]:
+    """Return how many statements there are of each confidence, rounded down to tenths, and how many give a fact.
+
+    Gold leaves out what its annotators did not find worth a fact, so the share is the least that is right.
+    """
+    counts: dict[float, tuple[int, int]] = {}
+    for gold in golds:
+        for statement in statements:
+            if _of_document(gold["id"], statement):
+                tenth = int(statement["confidence"] * 10 + 1e-9) / 10
+                stated, given = counts.get(tenth, (0, 0))
+                right = any(matches(fact, statement) for fact in gold["facts"])
+                counts[tenth] = stated + 1, given + right
+    return dict(sorted(counts.items(), reverse=True))
+
+
 def same_name(gold: str, predicted: str) -> bool:
     """Return whether two names are one: the same words, or the same head with the words of one among the other's."""
     one, other = _words(gold), _words(predicted)

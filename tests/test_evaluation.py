@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import InputError
-from kg.evaluation import Missed, Score, matches, read_gold, same_name, score, time_agrees
+from kg.evaluation import Missed, Score, matches, read_gold, reliability, same_name, score, time_agrees
 
 
 def entity(label: str, *aliases: str, text: str | None = None) -> dict[str, Any]:
@@ -218,6 +218,19 @@ def test_scores_add_up() -> None:
     assert (both.documents, both.facts, both.found, len(both.missed)) == (2, 2, 1, 1)
     assert both.shares()["recall"] == 0.5
     assert found + Score() == found
+
+
+def test_how_often_statements_of_a_confidence_are_right() -> None:
+    stated = [
+        statement("Iran", "accused", "Israel", confidence=0.94),
+        statement("Iran", "criticized", "Israel", confidence=0.9),
+        statement("Iran", "accused", "Chad", confidence=0.9),
+        statement("Chad", "accused", "Israel", confidence=0.5),
+        statement("Iran", "accused", "Israel", confidence=0.9, document={"id": "news/other.txt", "title": None}),
+    ]
+    found = reliability([gold(fact("Iran", "accused criticized", "Israel"))], stated)
+    assert found == {0.9: (3, 2), 0.5: (1, 0)}
+    assert list(found) == [0.9, 0.5]
 
 
 def test_nothing_scores_nothing() -> None:
