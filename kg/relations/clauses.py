@@ -364,6 +364,6 @@ class ClauseReader(PhraseReader):
                     index for index in range(verb + 1, child) if tree.dep[index] not in {"cc", "advmod", "punct"}
                 ]
                 target = tree.child(child, "dobj")
-                if not between and target is not None:
-                    return self.nouns(target, child)
+                if not between:  # of three verbs in a row, the last has it
+                    return self.nouns(target, child) if target is not None else self._shared_object(child)
         return []

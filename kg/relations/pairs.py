@@ -158,11 +158,14 @@ class PairReader:
         """Return whether an end says what is said of it: that "its allies" are allied with it, a visit is visited."""
         lemma, named = self._tree.lemma, self._referents.named
         if any(event.relation == relation for event in self._lexicon.nouns.get(lemma[target], ())):
-            return not named(target) and not self._referents.admits(target, {"agreement"})
+            return not named(target) and not self._referents.admits(target, {"Agreement"})
         if any(says(lemma[end], relation) and not named(end) for end in (subject, target)):
             return True
-        nested = target in self._wholes(subject) or subject in self._wholes(target)
-        outer = subject if subject in self._wholes(target) else target
+        one, other = self._referents.mention(subject), self._referents.mention(target)
+        assert one is not None
+        assert other is not None
+        outer = subject if one.start <= other.start and other.end <= one.end else target
+        nested = outer == subject or (other.start <= one.start and one.end <= other.end)
         known = named if relation in _OF_EACH_OTHER else self._referents.known
         return nested and not known(outer)
 

@@ -135,8 +135,7 @@ class Repairs:
 
     def _shouted(self, name: int) -> None:
         """Mend "ECOWAS imposed sanctions" and "Trump to visit China" read as verbs: a name opens the sentence."""
-        after = range(name + 1, min(name + 3, len(self._head)))
-        if name != self._first[name] or not self._tag[name].startswith("VB") or len(after) < 2:
+        if name != self._first[name] or not self._tag[name].startswith("VB") or name + 2 >= len(self._head):
             return
         verb, word = name + 1, self._word[name]
         if word.isupper() and self._tag[verb] in {"VBN", "VBD"} and self._dep[verb] == "amod":

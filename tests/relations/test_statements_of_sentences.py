@@ -18,6 +18,12 @@ CASES = [
         "Canada criticized Belarus; Norway criticized Belarus; Iceland criticized Belarus",
     ),
     ("Police in Kenya detained Boniface Mwangi on Monday.", "Kenya arrested Boniface Mwangi"),
+    (
+        "Serbia armed, trained and financed the militia.",
+        "Serbia armed militia; Serbia trained militia; Serbia aided militia",
+    ),
+    ("The rebels withdrew, attacked by the army and left Goma.", "army attacked rebels"),
+    ("ECOWAS imposed sanctions on Mali.", "ECOWAS sanctioned Mali"),
     ("Armenia withdrew its troops from the enclave.", "Armenia withdrewFrom enclave"),
     # --- control and raising
     ("Sudan agreed to release the hostages.", "Sudan released hostages planned"),
