@@ -33,6 +33,12 @@ def acts_on(text: Text, subject: int, index: int) -> bool:
     return text.dep[clause] == "relcl" and text.head[clause] == subject
 
 
+def told_of(text: Text, clauses: set[int]) -> set[int]:
+    """Return the nouns that relative clauses with "who" or "which" as their subject are about."""
+    relative = [each for each in clauses if text.dep[each] == "relcl"]
+    return {text.head[each] for each in relative if _has_subject(text, each, tags=frozenset({"WP", "WDT"}))}
+
+
 def is_direct(text: Text, index: int, clause: int) -> bool:
     """Return whether a token depends on a verb itself, or through one preposition."""
     at = text.head[index]
@@ -89,8 +95,9 @@ def _objects(text: Text, verb: int) -> list[int]:
     return [child for child in text.children[verb] if text.dep[child] in {"dobj", "dative"}]
 
 
-def _has_subject(text: Text, verb: int) -> bool:
-    return any(text.dep[child] in SUBJECTS for child in text.children[verb])
+def _has_subject(text: Text, verb: int, tags: frozenset[str] = frozenset()) -> bool:
+    subjects = [child for child in text.children[verb] if text.dep[child] in SUBJECTS]
+    return any(not tags or text.tag[child] in tags for child in subjects)
 
 
 def _is_infinite(text: Text, verb: int) -> bool:

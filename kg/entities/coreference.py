@@ -22,6 +22,7 @@ from kg.entities.binding import (
     inside,
     is_argument,
     is_direct,
+    told_of,
 )
 from kg.entities.lexicon import Gender
 from kg.entities.state import State
@@ -44,7 +45,9 @@ _NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEAR, _REACH, _FAR = 2, 3, 9
 _UNSURE, _SURE = 0.5, 0.6
+_OF_ANYTHING = frozenset({"be", "become", "remain", "have", "seem"})
 _OWN = 12.0
+_TOLD = 6.0
 
 Accepts = Callable[[Entity], bool]
 
@@ -123,6 +126,17 @@ class Discourse:
             return self._best(index, lambda entity: entity.type != "Person", many=False)
         if word in PLURAL:
             return self._best(index, lambda _: True, many=True)
+        return self._both(index) if word == "both" else None
+
+    def _both(self, index: int) -> tuple[tuple[str, ...], float] | None:
+        """Return the two that have been named together, else the last two of a type."""
+
+        def known(entity: Entity) -> bool:
+            return is_a(entity.type, "Actor") and (entity.type == "Person" or entity.because != "description")
+
+        for joined in (True, False):
+            if found := self.several(index, 2, known, joined=joined):
+                return found, 0.8 if joined else _UNSURE
         return None
 
     def back(self, index: int, accepts: Accepts, *, reach: int = 8) -> str | None:
@@ -204,6 +218,7 @@ class Discourse:
         possessive = text.tag[index] == "PRP$"
         clause = clause_of(text, index)
         above = governors(text, clause)
+        told = told_of(text, above)
         subject = text.dep[index] in SUBJECTS
         reflexive = text.lower[index].endswith(("self", "selves"))
         claims = self._claims(clause)
@@ -242,14 +257,20 @@ class Discourse:
             if (gender := gender_of(text.lower[index])) and self.state.genders.get(referent.entities[0]) == gender:
                 score += 1.0
             score += self._fit(referent, many=many, possessive=possessive)
+            if subject and text.lemma[clause] not in _OF_ANYTHING and self._act(referent):
+                score += 2.0
             if text.lower[referent.head] in (_NEUTER if many else PLURAL):
                 # Who has just been "they" is not "it".
                 score -= 3.0
-            if (against := self._foreign(index, referent, said=said, speaker=speaker)) is None:
+            if not speaker.isdisjoint(referent.entities):
+                continue  # nobody is "he" in his own words
+            if (against := quotes.against(self.state, index, referent.head, said=said)) is None:
                 continue
             score -= against
             if claims is not None and referent.head == claims.head:
                 score += _OWN
+            if referent.head in told:
+                score += _TOLD  # "officers who use their networks"
             if distance == 0 and role and theirs in above:
                 # What speaks, thinks or wants is an actor.
                 acts = is_a(self.state.entities[referent.entities[0]].type, "Actor")
@@ -339,23 +360,6 @@ class Discourse:
         several = len(entities) > 1 or phrases.plural(text, subject)
         fits = several or first == "Group" or is_a(first, "Organization") if many else not several
         return mention if fits and all(map(accepts, entities)) else None
-
-    def _foreign(self, index: int, referent: Referent, *, said: bool, speaker: set[str]) -> float | None:
-        """Return what speaks against a referent as one of the two is quoted, or nothing where it is out.
-
-        No speaker is "he" in his own words, and none whom somebody speaks of in a sentence is he who speaks it.
-        """
-        text, before = self.state.text, referent.head
-        if not speaker.isdisjoint(referent.entities):
-            return None
-        if said and not text.quoted[before]:
-            verb = text.head[before]
-            near = text.sentence[index] - text.sentence[before] <= 1
-            return 5.0 if near and text.dep[before] == "nsubj" and text.lemma[verb] in self.state.lexicon.speech else 0
-        speaks = text.dep[index] in SUBJECTS and text.lemma[text.head[index]] in self.state.lexicon.speech
-        if not speaks or text.quoted[index] or not text.quoted[before]:
-            return 0
-        return None if text.sentence[index] == text.sentence[before] else 4.0
 
     def _arguments(self, index: int, clause: int, verbs: set[int]) -> set[str]:
         """Return what the other arguments of a pronoun's verb mean, which it is not: "it held Iran responsible"."""

@@ -316,6 +316,8 @@ def _own(state: State, discourse: Discourse, noun: Noun, sector: tuple[str, ...]
         named = named or ("SecurityForce" if sector == ("MIL",) else "Thing")
     elif role.kind != "people" or named in {None, "Country"}:
         named = "Person"
+    if named == "Person" and _of_no_one(state, noun):
+        named = "Thing"
     named = named or ("Person" if phrases.aged(state.text, noun.head) else "Thing")
     if named in {"Person", "Country"} and noun.plural:
         named, sector = "Group", sector if named == "Person" else ()
@@ -332,6 +334,13 @@ def _own(state: State, discourse: Discourse, noun: Noun, sector: tuple[str, ...]
     if named == "Person" and (people := _speaks_for(state, discourse, noun)) is not None:
         state.serves.setdefault(described, people)
     return described
+
+
+def _of_no_one(state: State, noun: Noun) -> bool:
+    """Return whether a bare noun names no person but what he is or does: "the hardships of exile"."""
+    text, at = state.text, noun.head
+    bare = not (noun.plural or noun.determiner or noun.held) and noun.start == at and text.tag[at] == "NN"
+    return bare and text.dep[at] in {"pobj", "dobj"} and text.lower[text.head[at]] not in {"as", "by"}
 
 
 def _speaks_for(state: State, discourse: Discourse, noun: Noun) -> str | None:

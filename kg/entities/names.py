@@ -249,13 +249,20 @@ def _names_place(state: State, index: int) -> bool:
 
 
 def _abbreviations(state: State, spans: Sequence[Span]) -> dict[str, tuple[int, int]]:
-    """Return the abbreviations that stand in brackets behind a name, with the span of that name."""
+    """Return the abbreviations that stand in brackets behind a name, with the span of that name.
+
+    Between the two may stand where or of what it is: "the Monitoring Centre in Syria (MC)".
+    """
     text, short = state.text, {}
     for span in spans:
-        if span.end + 2 < len(text.words) and text.words[span.end] == "(" and text.words[span.end + 2] == ")":
-            word = text.words[span.end + 1]
-            if word.isupper() and 2 <= len(word) <= 8 and span.end - span.start > 1:
-                short[word] = (span.start, span.end)
+        at = span.end
+        if at < len(text.words) and text.lower[at] in {"in", "of", "for"}:
+            at = next((each.end for each in spans if at < each.start <= at + 2), at)
+        if at + 2 < len(text.words) and text.words[at] == "(" and text.words[at + 2] == ")":
+            word, name = text.words[at + 1], (span.start, span.end)
+            beside = at == span.end or _initials(state, name, word)
+            if word.isupper() and 2 <= len(word) <= 8 and span.end - span.start > 1 and beside:
+                short[word] = name
     return short
 
 

@@ -5,6 +5,8 @@ In: tokens. Out: the heads of noun phrases, how far each reaches, its label, its
 
 from __future__ import annotations
 
+import re
+
 from kg.entities.text import QUOTES, Text
 
 _BEFORE = frozenset({"det", "predet", "poss", "amod", "compound", "nmod", "nummod", "quantmod", "npadvmod", "advmod"})
@@ -27,6 +29,7 @@ _COMPLEMENTS = frozenset(
     }
 )
 _LONGEST = 9
+_YEAR = re.compile(r"(1[5-9]|20)\d\d")
 _DETERMINERS = frozenset(
     {
         "the",
@@ -89,7 +92,9 @@ def aged(text: Text, index: int) -> bool:
 
 
 def is_pronoun(text: Text, index: int) -> bool:
-    """Return whether a token is a personal or possessive pronoun."""
+    """Return whether a token is a personal or possessive pronoun, or "both" alone."""
+    if text.lower[index] == "both":
+        return text.pos[index] == "PRON" and text.dep[index] in _ARGUMENTS
     return text.tag[index] in _PRONOUNS and text.dep[index] != "expl"
 
 
@@ -182,5 +187,8 @@ def modifiers(text: Text, head: int) -> list[int]:
 
 
 def plural(text: Text, head: int) -> bool:
-    """Return whether a noun is in the plural."""
-    return text.tag[head] in {"NNS", "NNPS", "CD"}
+    """Return whether a noun is in the plural, or of a number of people: "35 staff"."""
+    if text.tag[head] != "NN":
+        return text.tag[head] in {"NNS", "NNPS", "CD"}
+    before = [text.lower[child] for child in text.children[head] if text.dep[child] == "nummod" and child < head]
+    return any(number not in {"one", "1"} and not _YEAR.fullmatch(number) for number in before)

@@ -95,6 +95,21 @@ def both_speak(state: State, index: int, before: int) -> bool:
     return all(text.dep[at] in SUBJECTS and text.lemma[text.head[at]] in speech for at in (index, before))
 
 
+def against(state: State, index: int, before: int, *, said: bool) -> float | None:
+    """Return what speaks against a referent as one of the two is quoted, or nothing where it is out.
+
+    None whom somebody speaks of in a sentence is he who speaks it; ``said`` where the pronoun stands in a quoted one.
+    """
+    text, speech = state.text, state.lexicon.speech
+    if said and not text.quoted[before]:
+        near = text.sentence[index] - text.sentence[before] <= 1
+        return 5.0 if near and text.dep[before] == "nsubj" and text.lemma[text.head[before]] in speech else 0
+    speaks = text.dep[index] in SUBJECTS and text.lemma[text.head[index]] in speech
+    if not speaks or text.quoted[index] or not text.quoted[before]:
+        return 0
+    return None if text.sentence[index] == text.sentence[before] else 4.0
+
+
 def _speaker(state: State, at: int) -> tuple[str, ...] | None:
     """Return who speaks in the sentence of a token outside the quotation."""
     text = state.text

@@ -70,10 +70,13 @@ def find(text: Text, doc: Doc, matches: list[Match], lexicon: Lexicon, surnames:
     for run in _runs(text, taken, lexicon):
         for index in range(run.start, run.end):
             taken[index] = run
+    people = [span for span in taken.values() if span.label == "PERSON" and span.end - span.start > 1]
+    borne = {fold(text.words[span.end - 1]) for span in people}
     for index, _ in text.sentences:
         # "Zelenskyy thanked them": what begins a sentence is easily taken for a common word.
-        long = index not in taken and text.words[index].istitle() and len(text.words[index]) > 4
-        if long and text.tag[index] in {"NN", "JJ", "FW", "RB", "VB", "UH"} and fold(text.words[index]) in surnames:
+        name = fold(text.words[index])
+        long = index not in taken and text.words[index].istitle() and len(name) > 4
+        if long and text.tag[index] in {"NN", "JJ", "FW", "RB", "VB", "UH"} and (name in borne or name in surnames):
             taken[index] = Span(index, index + 1, "", opens=True)
     unique = {id(span): span for span in taken.values()}
     for span in unique.values():

@@ -49,9 +49,9 @@ class _Rounded(nn.Linear):
 
 
 def _off(weight: Tensor) -> Tensor:
-    """Return how far 7 bits with a scale for each row are from weights."""
-    scale = (weight.abs().amax(dim=1, keepdim=True) / 63.5).clamp(min=1e-12)
-    return torch.round(weight / scale).clamp(-64, 63) * scale - weight
+    """Return how far 7 bits with a scale for each row are from weights: those that onnxruntime will write."""
+    scale = (weight.abs().amax(dim=1, keepdim=True) / 64).clamp(min=1e-12)
+    return torch.round(weight / scale) * scale - weight
 
 
 def _off_whole(states: Tensor) -> Tensor:

@@ -30,6 +30,34 @@ CASES = [
     ),
     ("Ghana lost. It was a bad week for the army.", "2016-11-01", "It", 1, None),
     ("Ghana left the bloc, as it is a member of another.", "2016-11-01", "it", 1, "Ghana"),
+    # "Both" alone
+    ("Ghana and Togo signed the pact. Both have paid for it.", "2016-11-01", "Both", 1, "Ghana + Togo"),
+    (
+        "The accord has the blessing of Kenya and Uganda, both of which lent troops.",
+        "2016-11-01",
+        "both",
+        1,
+        "Kenya + Uganda",
+    ),
+    ("Merkel received Macron. Both praised the deal.", "2019-01-10", "Both", 1, "Angela Merkel + Emmanuel Macron"),
+    ("Talks were held both in Geneva and in Vienna.", "2016-11-01", "both", 1, None),
+    # In a clause with "who" or "which" as its subject
+    ("Merkel spoke with a woman who had lost her house in Aleppo.", "2019-01-10", "her", 1, "woman"),
+    ("Britain talks to a militia which sells its captives.", "2016-11-01", "its", 1, "militia"),
+    ("The deputies asked the rebels who had freed their prisoners.", "2016-11-01", "their", 1, "rebels"),
+    # What acts is an actor, a number of people are several, and a bare noun is nobody
+    ("As the endgame approaches, Turkey fears that it cannot win.", "2016-11-01", "it", 1, "Turkey"),
+    ("Kenya has 35 paid staff in Juba. It wants them home.", "2016-11-01", "them", 1, "35 paid staff"),
+    ("Merkel spoke of the hardship of exile. She praised Jordan.", "2019-01-10", "She", 1, "Angela Merkel"),
+    # A surname that opens a sentence, and letters in brackets behind where a body is
+    ("Wanda Perlmutter wrote a book. Perlmutter hears of exile.", "2018-02-01", "Perlmutter", 1, "Wanda Perlmutter"),
+    (
+        "The Prison Monitoring Centre in Chad (PMC) shut. The PMC had counted the dead.",
+        "2018-02-01",
+        "PMC",
+        2,
+        "Prison Monitoring Centre",
+    ),
     # Named right behind
     ("Police arrested two men, Ali Musa and Omar Diab.", "2016-11-01", "two men", 1, "Ali Musa + Omar Diab"),
     ("Both countries, Ghana and Togo, signed.", "2016-11-01", "Both countries", 1, "Ghana + Togo"),

@@ -3,13 +3,14 @@
 import gzip
 import json
 from collections import Counter
+from typing import get_args
 
 import pytest
 
 from kg import vocab
 from kg.config import DATA
 from kg.errors import InputError
-from kg.model import Document, Segment
+from kg.model import Document, Modality, Segment
 from kg.pipeline import Stages
 from kg.training.examples import Label, read, read_coded, read_stories, split
 from kg.training.unlabelled import labels
@@ -112,10 +113,10 @@ def test_what_the_rules_state_is_a_lesson():
 def test_the_shipped_sentences_cover_every_relation_polarity_and_modality():
     examples = [example for path in SHIPPED for example in read(path)]
     labels = [label for example in examples for label in example.labels]
-    assert len(examples) >= 8000
-    assert min(Counter(label.relation for label in labels)[name] for name in vocab.relations()) >= 12
-    assert Counter(label.polarity for label in labels)["negative"] > 0.08 * len(labels)
-    assert Counter(label.modality for label in labels)["actual"] < 0.85 * len(labels)
+    assert len(examples) >= 24_000
+    assert min(Counter(label.relation for label in labels)[name] for name in vocab.relations()) >= 140
+    assert Counter(label.polarity for label in labels)["negative"] > 4_900
+    assert min(Counter(label.modality for label in labels)[name] for name in get_args(Modality)) > 1_300
     assert all(label.subject != label.object for label in labels)
 
 
