@@ -51,8 +51,8 @@ def test_what_the_network_sees_too_is_kept(stated):
 @pytest.mark.parametrize(
     ("relation", "probability", "worded", "believed"),
     [
-        ("attacked", 0.15, True, False),
-        ("attacked", 0.25, True, True),
+        ("attacked", 0.25, True, False),
+        ("attacked", 0.35, True, True),
         ("attacked", 0.35, False, False),
         ("attacked", 0.45, False, True),
         ("locatedIn", 0.75, True, False),
