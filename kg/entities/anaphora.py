@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.entities import phrases, roles
+from kg.entities import phrases, referents, roles
 from kg.entities.coreference import Discourse
 from kg.entities.lexicon import Role
 from kg.entities.nouns import SETS, Noun
@@ -71,14 +71,20 @@ def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
         return is_a(entity.type, kind) or (kind == "Group" and is_a(entity.type, "Organization"))
 
     joined = noun.word in _SIDES
-    known = discourse.several(noun.head, number, lambda entity: fits(entity, named=True), joined=joined)
-    return known or discourse.several(noun.head, number, fits, joined=joined)
+    known = referents.several(
+        state, discourse.history, noun.head, number, lambda entity: fits(entity, named=True), joined=joined
+    )
+    return known or referents.several(state, discourse.history, noun.head, number, fits, joined=joined)
 
 
 def _anyone(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
     """Return whom a noun that says no more than that they are people means: "the men", "these people"."""
     bare = not phrases.modifiers(state.text, noun.head) and not complemented(state, noun.head)
-    return discourse.people(noun.head) if bare and ("anyone", noun.word) in state.lexicon.readings else ()
+    return (
+        referents.people(state, discourse.history, noun.head)
+        if bare and ("anyone", noun.word) in state.lexicon.readings
+        else ()
+    )
 
 
 def _fighters(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:

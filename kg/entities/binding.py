@@ -33,10 +33,18 @@ def acts_on(text: Text, subject: int, index: int) -> bool:
     return text.dep[clause] == "relcl" and text.head[clause] == subject
 
 
-def told_of(text: Text, clauses: set[int]) -> set[int]:
-    """Return the nouns that relative clauses with "who" or "which" as their subject are about."""
-    relative = [each for each in clauses if text.dep[each] == "relcl"]
-    return {text.head[each] for each in relative if _has_subject(text, each, tags=frozenset({"WP", "WDT"}))}
+def told_of(text: Text, index: int, clause: int) -> int | None:
+    """Return the noun that a pronoun's relative clause with "who" or "which" for its subject is about.
+
+    A clause below it counts as long as nobody else is its subject: "the men who fled as they had sworn".
+    """
+    for _ in range(6):
+        subjects = [child for child in text.children[clause] if text.dep[child] in SUBJECTS and child != index]
+        if subjects or text.dep[clause] not in {"advcl", "xcomp", "pcomp", "conj"}:
+            relative = any(text.tag[child] in {"WP", "WDT"} for child in subjects)
+            return text.head[clause] if relative and text.dep[clause] == "relcl" else None
+        clause = clause_of(text, clause)
+    return None
 
 
 def is_direct(text: Text, index: int, clause: int) -> bool:
@@ -95,9 +103,8 @@ def _objects(text: Text, verb: int) -> list[int]:
     return [child for child in text.children[verb] if text.dep[child] in {"dobj", "dative"}]
 
 
-def _has_subject(text: Text, verb: int, tags: frozenset[str] = frozenset()) -> bool:
-    subjects = [child for child in text.children[verb] if text.dep[child] in SUBJECTS]
-    return any(not tags or text.tag[child] in tags for child in subjects)
+def _has_subject(text: Text, verb: int) -> bool:
+    return any(text.dep[child] in SUBJECTS for child in text.children[verb])
 
 
 def _is_infinite(text: Text, verb: int) -> bool:

@@ -7,10 +7,9 @@ nearness, grammatical role, number, gender and type.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kg.entities import phrases, quotes, roles
+from kg.entities import phrases, quotes, referents, roles
 from kg.entities.binding import (
     SUBJECTS,
     acts_on,
@@ -25,6 +24,7 @@ from kg.entities.binding import (
     told_of,
 )
 from kg.entities.lexicon import Gender
+from kg.entities.referents import Accepts, Referent
 from kg.entities.state import State
 from kg.model import Entity, Mention
 from kg.vocab import is_a
@@ -43,24 +43,28 @@ _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_NEAR, _REACH, _FAR = 2, 3, 9
+_REACH, _FAR = 3, 9
 _UNSURE, _SURE = 0.5, 0.6
-_OF_ANYTHING = frozenset({"be", "become", "remain", "have", "seem"})
+_OF_ANYTHING = frozenset(
+    {
+        "be",
+        "become",
+        "remain",
+        "have",
+        "seem",
+        "begin",
+        "start",
+        "end",
+        "expire",
+        "fail",
+        "last",
+        "happen",
+        "come",
+        "take",
+    }
+)
 _OWN = 12.0
 _TOLD = 6.0
-
-Accepts = Callable[[Entity], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """A mention as something to refer back to; ``plural`` of several or of a plural noun."""
-
-    head: int
-    entities: tuple[str, ...]
-    plural: bool
-    rank: float
-    named: bool
 
 
 @dataclass(slots=True)
@@ -126,18 +130,7 @@ class Discourse:
             return self._best(index, lambda entity: entity.type != "Person", many=False)
         if word in PLURAL:
             return self._best(index, lambda _: True, many=True)
-        return self._both(index) if word == "both" else None
-
-    def _both(self, index: int) -> tuple[tuple[str, ...], float] | None:
-        """Return the two that have been named together, else the last two of a type."""
-
-        def known(entity: Entity) -> bool:
-            return is_a(entity.type, "Actor") and (entity.type == "Person" or entity.because != "description")
-
-        for joined in (True, False):
-            if found := self.several(index, 2, known, joined=joined):
-                return found, 0.8 if joined else _UNSURE
-        return None
+        return referents.both(self.state, self.history, index) if word == "both" else None
 
     def back(self, index: int, accepts: Accepts, *, reach: int = 8) -> str | None:
         """Return the likeliest single entity of a kind that has been spoken of."""
@@ -169,45 +162,6 @@ class Discourse:
         words = self.state.text.words
         return head + 1 < len(words) and words[head + 1] == "-"
 
-    def people(self, index: int) -> tuple[str, ...]:
-        """Return the last group of people, or people named together, of whom a text speaks."""
-        best: tuple[str, ...] = ()
-        highest = 0.0
-        for referent in reversed(self.history):
-            distance = quotes.apart(self.state.text, index, referent.head)
-            if distance > _NEAR:
-                break
-            kinds = {self.state.entities[iri].type for iri in referent.entities}
-            if (
-                not referent.plural
-                or kinds not in ({"Group"}, {"Person"})
-                or acts_on(self.state.text, referent.head, index)
-            ):
-                continue
-            score = 10 - 2 * distance + referent.rank / 2 - (index - referent.head) * 0.02
-            if score > highest:
-                best, highest = referent.entities, score
-        return best
-
-    def several(self, index: int, number: int, accepts: Accepts, *, joined: bool) -> tuple[str, ...]:
-        """Return the last entities of a kind named together, else, unless ``joined``, the last of a type."""
-        single: dict[str, list[str]] = {}
-        last: tuple[str, ...] = ()
-        for referent in reversed(self.history):
-            if self.state.text.sentence[index] - self.state.text.sentence[referent.head] > 6:
-                break
-            fitting = [iri for iri in referent.entities if accepts(self.state.entities[iri])]
-            if len(fitting) == number and len(referent.entities) == number:
-                return tuple(fitting)
-            if len(fitting) != 1 or len(referent.entities) > 1:
-                continue
-            alike = single.setdefault(self.state.entities[fitting[0]].type, [])
-            if fitting[0] not in alike:
-                alike.append(fitting[0])
-            if len(alike) == number and not last:
-                last = tuple(reversed(alike))
-        return () if joined else last
-
     def _person(self, entity: Entity, gender: str) -> bool:
         return entity.type == "Person" and self.state.genders.get(entity.id, gender) == gender
 
@@ -217,8 +171,7 @@ class Discourse:
         text = self.state.text
         possessive = text.tag[index] == "PRP$"
         clause = clause_of(text, index)
-        above = governors(text, clause)
-        told = told_of(text, above)
+        above, told = governors(text, clause), told_of(text, index, clause)
         subject = text.dep[index] in SUBJECTS
         reflexive = text.lower[index].endswith(("self", "selves"))
         claims = self._claims(clause)
@@ -257,7 +210,7 @@ class Discourse:
             if (gender := gender_of(text.lower[index])) and self.state.genders.get(referent.entities[0]) == gender:
                 score += 1.0
             score += self._fit(referent, many=many, possessive=possessive)
-            if subject and text.lemma[clause] not in _OF_ANYTHING and self._act(referent):
+            if text.dep[index] == "nsubj" and text.lemma[clause] not in _OF_ANYTHING and self._act(referent):
                 score += 2.0
             if text.lower[referent.head] in (_NEUTER if many else PLURAL):
                 # Who has just been "they" is not "it".
@@ -269,7 +222,7 @@ class Discourse:
             score -= against
             if claims is not None and referent.head == claims.head:
                 score += _OWN
-            if referent.head in told:
+            if referent.head == told:
                 score += _TOLD  # "officers who use their networks"
             if distance == 0 and role and theirs in above:
                 # What speaks, thinks or wants is an actor.

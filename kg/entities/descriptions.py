@@ -337,10 +337,10 @@ def _own(state: State, discourse: Discourse, noun: Noun, sector: tuple[str, ...]
 
 
 def _of_no_one(state: State, noun: Noun) -> bool:
-    """Return whether a bare noun names no person but what he is or does: "the hardships of exile"."""
+    """Return whether a bare noun names no person but what he is or does: "the hardships of exile", "in exile"."""
     text, at = state.text, noun.head
     bare = not (noun.plural or noun.determiner or noun.held) and noun.start == at and text.tag[at] == "NN"
-    return bare and text.dep[at] in {"pobj", "dobj"} and text.lower[text.head[at]] not in {"as", "by"}
+    return bare and text.dep[at] == "pobj" and text.lower[text.head[at]] in {"of", "in", "into"}
 
 
 def _speaks_for(state: State, discourse: Discourse, noun: Noun) -> str | None:

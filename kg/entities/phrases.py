@@ -5,8 +5,6 @@ In: tokens. Out: the heads of noun phrases, how far each reaches, its label, its
 
 from __future__ import annotations
 
-import re
-
 from kg.entities.text import QUOTES, Text
 
 _BEFORE = frozenset({"det", "predet", "poss", "amod", "compound", "nmod", "nummod", "quantmod", "npadvmod", "advmod"})
@@ -29,7 +27,7 @@ _COMPLEMENTS = frozenset(
     }
 )
 _LONGEST = 9
-_YEAR = re.compile(r"(1[5-9]|20)\d\d")
+_COLLECTIVE = frozenset({"staff", "crew", "personnel", "police", "cavalry", "infantry"})
 _DETERMINERS = frozenset(
     {
         "the",
@@ -187,8 +185,6 @@ def modifiers(text: Text, head: int) -> list[int]:
 
 
 def plural(text: Text, head: int) -> bool:
-    """Return whether a noun is in the plural, or of a number of people: "35 staff"."""
-    if text.tag[head] != "NN":
-        return text.tag[head] in {"NNS", "NNPS", "CD"}
-    before = [text.lower[child] for child in text.children[head] if text.dep[child] == "nummod" and child < head]
-    return any(number not in {"one", "1"} and not _YEAR.fullmatch(number) for number in before)
+    """Return whether a noun is in the plural, or of several people: "35 staff"."""
+    numbered = any(text.dep[child] == "nummod" and child < head for child in text.children[head])
+    return text.tag[head] in {"NNS", "NNPS", "CD"} or (numbered and text.lower[head] in _COLLECTIVE)

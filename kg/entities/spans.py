@@ -74,9 +74,13 @@ def find(text: Text, doc: Doc, matches: list[Match], lexicon: Lexicon, surnames:
     borne = {fold(text.words[span.end - 1]) for span in people}
     for index, _ in text.sentences:
         # "Zelenskyy thanked them": what begins a sentence is easily taken for a common word.
-        name = fold(text.words[index])
+        name, own = fold(text.words[index]), text.dep[index] in {"nsubj", "nsubjpass", "poss"}
         long = index not in taken and text.words[index].istitle() and len(name) > 4
-        if long and text.tag[index] in {"NN", "JJ", "FW", "RB", "VB", "UH"} and (name in borne or name in surnames):
+        if (
+            long
+            and text.tag[index] in {"NN", "JJ", "FW", "RB", "VB", "UH"}
+            and (name in surnames or (own and name in borne))
+        ):
             taken[index] = Span(index, index + 1, "", opens=True)
     unique = {id(span): span for span in taken.values()}
     for span in unique.values():

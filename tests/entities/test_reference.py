@@ -41,14 +41,25 @@ CASES = [
     ),
     ("Merkel received Macron. Both praised the deal.", "2019-01-10", "Both", 1, "Angela Merkel + Emmanuel Macron"),
     ("Talks were held both in Geneva and in Vienna.", "2016-11-01", "both", 1, None),
+    ("Ghana and Togo signed. Both of the soldiers fled.", "2016-11-01", "Both", 1, None),
+    (
+        "Ghana and Togo signed. Merkel received Macron and Putin. Both left.",
+        "2019-01-10",
+        "Both",
+        1,
+        "Emmanuel Macron + Vladimir Putin",
+    ),
+    ("Kenya and Uganda signed. Assad has two sons. Both were killed.", "2016-11-01", "Both", 1, "two sons"),
     # In a clause with "who" or "which" as its subject
     ("Merkel spoke with a woman who had lost her house in Aleppo.", "2019-01-10", "her", 1, "woman"),
     ("Britain talks to a militia which sells its captives.", "2016-11-01", "its", 1, "militia"),
     ("The deputies asked the rebels who had freed their prisoners.", "2016-11-01", "their", 1, "rebels"),
+    ("The men accuse Iran, which says Hamas hides its fighters.", "2016-11-01", "its", 1, "Hamas"),
     # What acts is an actor, a number of people are several, and a bare noun is nobody
     ("As the endgame approaches, Turkey fears that it cannot win.", "2016-11-01", "it", 1, "Turkey"),
     ("Kenya has 35 paid staff in Juba. It wants them home.", "2016-11-01", "them", 1, "35 paid staff"),
     ("Merkel spoke of the hardship of exile. She praised Jordan.", "2019-01-10", "She", 1, "Angela Merkel"),
+    ("Israel kills commander. He led Hamas.", "2016-11-01", "He", 1, "commander"),
     # A surname that opens a sentence, and letters in brackets behind where a body is
     ("Wanda Perlmutter wrote a book. Perlmutter hears of exile.", "2018-02-01", "Perlmutter", 1, "Wanda Perlmutter"),
     (

@@ -130,7 +130,7 @@ def test_what_the_network_sees_clearly_stands_for_what_a_rule_sees_instead(state
         (((None, 0.9), ("joined", 0.06)), False),
     ],
 )
-def test_a_rule_is_kept_that_the_network_holds_possible(ranked, gone):
+def test_a_rule_gives_way_only_to_what_the_network_sees_clearly_instead(ranked, gone):
     answer = Prediction(ranked, "positive", "actual", None, 0.0)
     assert overruled((0, 1), {"memberOf"}, {(0, 1): answer}) == gone
 

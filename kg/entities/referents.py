@@ -1,0 +1,94 @@
+"""Find the several that one word means: "both", "the two countries", "the men".
+
+In: what has been spoken of, in the order of the text. Out: the entities that were named or described together, or last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.entities import quotes
+from kg.entities.binding import acts_on
+from kg.entities.state import State
+from kg.model import Entity
+from kg.vocab import is_a
+
+_NEAR = 2
+_UNSURE, _LIKELY = 0.5, 0.8
+
+Accepts = Callable[[Entity], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A mention as something to refer back to; ``plural`` of several or of a plural noun."""
+
+    head: int
+    entities: tuple[str, ...]
+    plural: bool
+    rank: float
+    named: bool
+
+
+def both(state: State, history: Sequence[Referent], index: int) -> tuple[tuple[str, ...], float] | None:
+    """Return the last two named together nearby, or the last "two sons", else the last two of a type."""
+    text = state.text
+    of = [inner for child in text.children[index] if text.lower[child] == "of" for inner in text.children[child]]
+    if any(text.tag[inner] not in {"PRP", "WDT", "WP"} for inner in of):
+        return None  # "both of his sons"
+    for referent in reversed(history):
+        if text.sentence[index] - text.sentence[referent.head] > 1:
+            break
+        two = any(text.lower[child] == "two" for child in text.children[referent.head])
+        if (two and referent.plural) or (len(referent.entities) == 2 and _act(state, referent)):
+            return referent.entities, _LIKELY if _act(state, referent) else _UNSURE
+
+    def known(entity: Entity) -> bool:
+        return is_a(entity.type, "Actor") and (entity.type == "Person" or entity.because != "description")
+
+    found = several(state, history, index, 2, known, joined=False)
+    return (found, _UNSURE) if found else None
+
+
+def people(state: State, history: Sequence[Referent], index: int) -> tuple[str, ...]:
+    """Return the last group of people, or people named together, of whom a text speaks."""
+    best: tuple[str, ...] = ()
+    highest = 0.0
+    for referent in reversed(history):
+        distance = quotes.apart(state.text, index, referent.head)
+        if distance > _NEAR:
+            break
+        kinds = {state.entities[iri].type for iri in referent.entities}
+        if not referent.plural or kinds not in ({"Group"}, {"Person"}) or acts_on(state.text, referent.head, index):
+            continue
+        score = 10 - 2 * distance + referent.rank / 2 - (index - referent.head) * 0.02
+        if score > highest:
+            best, highest = referent.entities, score
+    return best
+
+
+def several(
+    state: State, history: Sequence[Referent], index: int, number: int, accepts: Accepts, *, joined: bool
+) -> tuple[str, ...]:
+    """Return the last entities of a kind named together, else, unless ``joined``, the last of a type."""
+    single: dict[str, list[str]] = {}
+    last: tuple[str, ...] = ()
+    for referent in reversed(history):
+        if state.text.sentence[index] - state.text.sentence[referent.head] > 6:
+            break
+        fitting = [iri for iri in referent.entities if accepts(state.entities[iri])]
+        if len(fitting) == number and len(referent.entities) == number:
+            return tuple(fitting)
+        if len(fitting) != 1 or len(referent.entities) > 1:
+            continue
+        alike = single.setdefault(state.entities[fitting[0]].type, [])
+        if fitting[0] not in alike:
+            alike.append(fitting[0])
+        if len(alike) == number and not last:
+            last = tuple(reversed(alike))
+    return () if joined else last
+
+
+def _act(state: State, referent: Referent) -> bool:
+    return all(is_a(state.entities[iri].type, "Actor") for iri in referent.entities)
