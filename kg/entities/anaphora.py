@@ -80,11 +80,8 @@ def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
 def _anyone(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
     """Return whom a noun that says no more than that they are people means: "the men", "these people"."""
     bare = not phrases.modifiers(state.text, noun.head) and not complemented(state, noun.head)
-    return (
-        referents.people(state, discourse.history, noun.head)
-        if bare and ("anyone", noun.word) in state.lexicon.readings
-        else ()
-    )
+    anyone = bare and ("anyone", noun.word) in state.lexicon.readings
+    return referents.people(state, discourse.history, noun.head) if anyone else ()
 
 
 def _fighters(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:

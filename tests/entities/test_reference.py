@@ -59,6 +59,9 @@ CASES = [
     ("As the endgame approaches, Turkey fears that it cannot win.", "2016-11-01", "it", 1, "Turkey"),
     ("Kenya has 35 paid staff in Juba. It wants them home.", "2016-11-01", "them", 1, "35 paid staff"),
     ("Merkel spoke of the hardship of exile. She praised Jordan.", "2019-01-10", "She", 1, "Angela Merkel"),
+    ("Merkel met men in exile. She praised Jordan.", "2019-01-10", "She", 1, "Angela Merkel"),
+    ("Kenya sent 40 police to Haiti. It wants them home.", "2016-11-01", "them", 1, "40 police"),
+    ("The navy lost 12 crew near Yemen. They were captured.", "2016-11-01", "They", 1, "12 crew"),
     ("Israel kills commander. He led Hamas.", "2016-11-01", "He", 1, "commander"),
     # A surname that opens a sentence, and letters in brackets behind where a body is
     ("Wanda Perlmutter wrote a book. Perlmutter hears of exile.", "2018-02-01", "Perlmutter", 1, "Wanda Perlmutter"),
