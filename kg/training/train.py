@@ -1,10 +1,13 @@
 """Train the network: a large one learns from the labels, a small one from the labels and from the large one.
 
+Or let the one that is there learn on from the sentences of further files, which takes two cores hours and not days.
+
 In: ``data/training/``, and, where they are given, PLOVER's training sentences, the stories that ``stories.jsonl`` there
 labels, and sentences that nobody has labelled. Out: the small network as kg runs it, and the scores of both on stories
 that neither saw. The same seed gives the same split and order.
 
     python -m kg.training [--coded train.tsv] [--stories stories.jsonl.gz] [--unlabelled sentences.jsonl]
+    python -m kg.training --further mine.txt [--draws 27000] [--coded train.tsv] [--stories stories.jsonl.gz]
 """
 
 from __future__ import annotations
@@ -12,8 +15,6 @@ from __future__ import annotations
 import argparse
 import copy
 import json
-import random
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -22,23 +23,22 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from kg import vocab
 from kg.config import DATA, ONTOLOGY
-from kg.tables import rows
 from kg.training import bases
 from kg.training.coarse import coarse, half
 from kg.training.evaluate import evaluate
-from kg.training.examples import NONE, Example, part, read, read_coded, read_stories, read_unlabelled, split
+from kg.training.examples import Example, read, read_coded, read_stories, read_unlabelled, split
 from kg.training.export import export
 from kg.training.fit import Schedule, fit
 from kg.training.network import PairNetwork
+from kg.training.shipped import load
 from kg.training.tensors import Collator, Labels
+from kg.training.tune import tune
+from kg.training.variants import as_coded, fewer, for_teacher, moved
 from kg.training.vocabulary import shortened
 
 _MODEL = Path(__file__).parent.parent / "relations" / "model"
 _NEGATIVES = 32
-_CODED = 3  # of so many sentences one is shown as a coded one too
-_THINNED, _UNMARKED = 0.3, 0.2  # shares of sentences, and of the arguments of these
 
 
 def labelled(coded: Iterable[Path] = (), stories: Path | None = None) -> list[Example]:
@@ -47,98 +47,6 @@ def labelled(coded: Iterable[Path] = (), stories: Path | None = None) -> list[Ex
     found = [example for path in sorted(home.glob("*.txt")) for example in read(path)]
     found += read_stories(home / "stories.jsonl", stories) if stories else []
     return found + [example for path in (*sorted(home.glob("*.tsv")), *coded) for example in read_coded(path)]
-
-
-def as_coded(examples: Iterable[Example], seed: int) -> list[Example]:
-    """Return a pair of each third sentence as source and target, in one of four an unrelated one.
-
-    Its event is that of its relation where it happened; PLOVER codes what is promised, demanded or denied otherwise.
-    """
-    choice = random.Random(seed)  # noqa: S311 - reproducible choice, no secret
-    found = []
-    for example in examples:
-        if example.coded or part(example.text, _CODED):
-            continue
-        numbers = range(len(example.spans))
-        related = {frozenset((label.subject, label.object)) for label in example.labels}
-        apart = [(one, other) for one in numbers for other in numbers if one != other and {one, other} not in related]
-        if apart and (not example.labels or choice.random() < 0.25):
-            one, other = choice.choice(apart)
-            ends = example.spans[one], example.spans[other]
-            found.append(replace(example, spans=ends, labels=(), coded=True, event=NONE))
-        elif example.labels:
-            label = choice.choice(example.labels)
-            happened = (label.polarity, label.modality) == ("positive", "actual")
-            event = vocab.relations()[label.relation].plover or NONE
-            ends = example.spans[label.subject], example.spans[label.object]
-            own = replace(label, subject=0, object=1)
-            found.append(replace(example, spans=ends, labels=(own,), coded=True, event=event if happened else None))
-    return found
-
-
-def fewer(examples: Iterable[Example], seed: int) -> list[Example]:
-    """Return examples, some without all their marks: kg does not find all that people mark."""
-    choice = random.Random(seed)  # noqa: S311 - reproducible choice, no secret
-    found = []
-    for example in examples:
-        kept = [place for place in range(len(example.spans)) if choice.random() > _UNMARKED]
-        if example.coded or len(kept) < 2 or choice.random() > _THINNED:
-            found.append(example)
-            continue
-        at = {old: new for new, old in enumerate(kept)}
-        labels = tuple(
-            replace(each, subject=at[each.subject], object=at[each.object])
-            for each in example.labels
-            if each.subject in at and each.object in at
-        )
-        found.append(replace(example, spans=tuple(example.spans[place] for place in kept), labels=labels))
-    return found
-
-
-def for_teacher(examples: Sequence[Example], seed: int) -> list[Example]:
-    """Return sentences without labels, each with all its pairs, and each second with two of its spans as coded."""
-    choice = random.Random(seed)  # noqa: S311 - reproducible choice, no secret
-    found = list(examples)
-    for example in examples:
-        if part(example.text, 2) == 0:
-            first, second = choice.sample(example.spans, 2)
-            found.append(replace(example, spans=(first, second), labels=(), coded=True))
-    return found
-
-
-def moved(examples: Iterable[Example], seed: int) -> list[Example]:
-    """Return sentences that name states, with other states in their place, for the teacher to label.
-
-    They teach what is said and not of whom it is usual.
-    """
-    choice = random.Random(seed)  # noqa: S311 - reproducible choice, no secret
-    table = [row for _, row in rows(ONTOLOGY / "gazetteers" / "countries.csv", required=("label", "demonyms"))]
-    states = [(row["label"], row["demonyms"].split("|")[0].rstrip("?")) for row in table if row["demonyms"]]
-    forms = {name: (number, form) for number, state in enumerate(states) for form, name in enumerate(state)}
-    longest = sorted(map(re.escape, forms), key=len, reverse=True)
-    pattern = re.compile(rf"\b({'|'.join(longest)})\b")
-    found = []
-    for example in examples:
-        others: dict[int, tuple[str, str]] = {}
-        hits = [(hit.span(), *forms[hit[1]]) for hit in pattern.finditer(example.text)]
-        for _, number, _ in hits:
-            others.setdefault(number, choice.choice(states))
-        if hits and not example.coded:
-            found.append(_replaced(example, [(span, others[number][form]) for span, number, form in hits]))
-    return found
-
-
-def _replaced(example: Example, changes: Sequence[tuple[tuple[int, int], str]]) -> Example:
-    """Return an example with other words, in the order of the text, and nothing known of it."""
-    text, spans = example.text, list(example.spans)
-    for (start, end), words in reversed(changes):
-        text = text[:start] + words + text[end:]
-        longer = len(words) - (end - start)
-        spans = [
-            (first if first <= start else max(first + longer, start), last if last < end else last + longer)
-            for first, last in spans
-        ]
-    return replace(example, text=text, spans=tuple(spans), labels=(), labelled=False)
 
 
 def tokens(examples: Iterable[Example]) -> tuple[Tokenizer, list[int]]:
@@ -182,18 +90,20 @@ def distil(
     return network
 
 
-def main() -> None:
-    """Train, print the scores on the stories kept out, and write the model."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--coded", type=Path, action="append", default=[], help="marked sentences with their event")
-    parser.add_argument("--stories", type=Path, help="the stories that data/training/stories.jsonl labels")
-    parser.add_argument("--unlabelled", type=Path, help="sentences for the teacher to label")
-    parser.add_argument("--teacher", type=Path, help="file of the teacher's weights, read if there, else written")
-    parser.add_argument("--out", type=Path, default=_MODEL)
-    parser.add_argument("--seed", type=int, default=13)
-    chosen = parser.parse_args()
-    torch.manual_seed(chosen.seed)
-    labels = Labels.of_vocabulary()
+def learn_on(chosen: argparse.Namespace, labels: Labels) -> tuple[PairNetwork, Tokenizer, list[Example]]:
+    """Return the network that is there, when it has learned from further files, and the sentences kept out."""
+    network, tokenizer = load(chosen.start, labels)
+    train, test = split(labelled(chosen.coded, chosen.stories))
+    new, apart = split([example for path in chosen.further for example in read(path)])
+    stories = {example.story for example in (*new, *test)}
+    known = [example for example in train if example.story not in stories]
+    known += as_coded(train, chosen.seed)
+    tune(network, tokenizer, known, new, labels, draws=chosen.draws, seed=chosen.seed)
+    return network, tokenizer, test + [example for example in apart if example.story not in stories]
+
+
+def learn_anew(chosen: argparse.Namespace, labels: Labels) -> tuple[PairNetwork, PairNetwork, Tokenizer, list[Example]]:
+    """Return a network trained from the base model on, its teacher, and the sentences kept out."""
     train, test = split(labelled(chosen.coded, chosen.stories))
     given = read_unlabelled(chosen.unlabelled) if chosen.unlabelled else ()
     unlabelled = for_teacher(
@@ -209,11 +119,33 @@ def main() -> None:
         teach(teacher, tokenizer, train, labels, chosen.seed)
         if chosen.teacher:
             torch.save(teacher.state_dict(), chosen.teacher)
-    network = distil(teacher, tokenizer, train, unlabelled, labels, seed=chosen.seed)
-    collate = Collator(tokenizer, labels)
+    return distil(teacher, tokenizer, train, unlabelled, labels, seed=chosen.seed), teacher, tokenizer, test
+
+
+def main() -> None:
+    """Train, print the scores on the stories kept out, and write the model."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--coded", type=Path, action="append", default=[], help="marked sentences with their event")
+    parser.add_argument("--stories", type=Path, help="the stories that data/training/stories.jsonl labels")
+    parser.add_argument("--unlabelled", type=Path, help="sentences for the teacher to label")
+    parser.add_argument("--teacher", type=Path, help="file of the teacher's weights, read if there, else written")
+    parser.add_argument("--further", type=Path, action="append", default=[], help="sentences for a trained network")
+    parser.add_argument("--draws", type=int, default=27_000, help="sentences from which a trained network learns on")
+    parser.add_argument("--start", type=Path, default=_MODEL, help="folder of the trained network")
+    parser.add_argument("--out", type=Path, default=_MODEL)
+    parser.add_argument("--seed", type=int, default=13)
+    chosen = parser.parse_args()
+    torch.manual_seed(chosen.seed)
+    labels = Labels.of_vocabulary()
+    scores: dict[str, object] = {}
+    if chosen.further:
+        network, tokenizer, test = learn_on(chosen, labels)
+    else:
+        network, teacher, tokenizer, test = learn_anew(chosen, labels)
+        scores["teacher"] = evaluate(teacher, Collator(tokenizer, labels), test, labels)
     with coarse(network):
-        scores: dict[str, object] = {"network": evaluate(network, collate, test, labels)}
-    scores |= {"teacher": evaluate(teacher, collate, test, labels), "test sentences": len(test), "seed": chosen.seed}
+        scores["network"] = evaluate(network, Collator(tokenizer, labels), test, labels)
+    scores |= {"test sentences": len(test), "seed": chosen.seed}
     export(network, tokenizer, labels, chosen.out)
     (chosen.out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(scores), file=sys.stderr, flush=True)  # noqa: T201
