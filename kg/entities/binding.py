@@ -9,6 +9,7 @@ from kg.entities.text import Text
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SPELLS = frozenset({"hour", "day", "night", "week", "month", "year", "decade", "time", "moment"})
+_SUBJECT_DOES = frozenset({"promise", "vow", "threaten"})
 _PLACES = frozenset({"around", "near", "behind", "inside", "outside", "within", "beside", "before", "after", "between"})
 
 
@@ -36,15 +37,34 @@ def acts_on(text: Text, subject: int, index: int) -> bool:
 def told_of(text: Text, index: int, clause: int) -> int | None:
     """Return the noun that a pronoun's relative clause with "who" or "which" for its subject is about.
 
-    A clause below it counts as long as nobody else is its subject: "the men who fled as they had sworn".
+    A clause below it counts as long as nobody else is its subject: "the men who fled as they had sworn". A participle
+    is as good: "imams performing their burials".
     """
     for _ in range(6):
         subjects = [child for child in text.children[clause] if text.dep[child] in SUBJECTS and child != index]
+        if not subjects and text.dep[clause] == "acl" and text.tag[clause] in {"VBG", "VBN"}:
+            return text.head[clause]
         if subjects or text.dep[clause] not in {"advcl", "xcomp", "pcomp", "conj"}:
             relative = any(text.tag[child] in {"WP", "WDT"} for child in subjects)
             return text.head[clause] if relative and text.dep[clause] == "relcl" else None
         clause = clause_of(text, clause)
     return None
+
+
+def made_to(text: Text, index: int, clauses: set[int]) -> set[int]:
+    """Return the objects that do what an infinitive says, or lose what they have.
+
+    "Forced families to leave their homes", "stripped officers of their ranks".
+    """
+    found: set[int] = set()
+    of = text.head[text.head[index]]
+    if text.tag[index] == "PRP$" and text.lower[of] == "of" and text.pos[text.head[of]] == "VERB":
+        found.update(each for each in _objects(text, text.head[of]) if each < of)
+    for verb in clauses:
+        above = text.head[verb]
+        if text.dep[verb] == "xcomp" and not _has_subject(text, verb) and text.lemma[above] not in _SUBJECT_DOES:
+            found.update(each for each in _objects(text, above) if above < each < verb)
+    return found
 
 
 def is_direct(text: Text, index: int, clause: int) -> bool:

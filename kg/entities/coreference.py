@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from kg.entities import phrases, quotes, referents, roles
+from kg.entities import antecedents, phrases, quotes, referents, roles
+from kg.entities.antecedents import Anaphor
 from kg.entities.binding import (
     SUBJECTS,
     acts_on,
@@ -21,6 +22,7 @@ from kg.entities.binding import (
     inside,
     is_argument,
     is_direct,
+    made_to,
     told_of,
 )
 from kg.entities.lexicon import Gender
@@ -29,42 +31,12 @@ from kg.entities.state import State
 from kg.model import Entity, Mention
 from kg.vocab import is_a
 
-_RANK = {
-    "nsubj": 4.0,
-    "nsubjpass": 3.5,
-    "dobj": 2.0,
-    "dative": 2.0,
-    "pobj": 1.0,
-    "poss": 1.5,
-    "appos": 0.5,
-    "conj": 1.0,
-}
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _REACH, _FAR = 3, 9
 _UNSURE, _SURE = 0.5, 0.6
-_OF_ANYTHING = frozenset(
-    {
-        "be",
-        "become",
-        "remain",
-        "have",
-        "seem",
-        "begin",
-        "start",
-        "end",
-        "expire",
-        "fail",
-        "last",
-        "happen",
-        "come",
-        "take",
-    }
-)
-_OWN = 12.0
-_TOLD = 6.0
 
 
 @dataclass(slots=True)
@@ -74,27 +46,16 @@ class Discourse:
     state: State
     history: list[Referent] = field(default_factory=list)
     counts: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    last: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, mention: Mention, *, plural: bool) -> None:
         """Note a mention, and with the last of conjoined ones, all of them together."""
         text = self.state.text
         many = plural or len(mention.entities) > 1
-        dep, above = text.dep[mention.head], text.head[mention.head]
-        rank = _RANK.get(dep, 0.0)
-        if dep == "pobj" and text.lower[above] == "by" and text.tag[text.head[above]] == "VBN":
-            rank = 2.5
-        if dep == "attr":
-            # "There are many fighters" speaks of them; "he was the ultimate authority" of him.
-            there = any(text.dep[child] == "expl" for child in text.children[above])
-            rank = 3.0 if there else -1.0
-        if mention.kind in {"demonym", "name"} and dep in {"amod", "compound", "nmod"}:
-            # "Russian researchers" speaks of them, not of Russia, and "US generals" not of the US.
-            rank = -1.5 if mention.kind == "demonym" else -0.5
-        if dep == "poss" and text.dep[above] in SUBJECTS:
-            rank = 2.5
-        if any(text.dep[child] == "relcl" for child in text.children[mention.head]):
-            rank += 1.0
-        self.history.append(Referent(mention.head, mention.entities, many, rank, mention.kind in {"name", "demonym"}))
+        role = referents.role(self.state, mention.head, mention.kind)
+        relative = any(text.dep[child] == "relcl" for child in text.children[mention.head])
+        named = mention.kind in {"name", "demonym"}
+        self.history.append(Referent(mention.head, mention.entities, many, role, named, relative))
         self.counts[mention.entities] += 1
         if text.dep[mention.head] == "conj":
             self._together(mention)
@@ -110,12 +71,14 @@ class Discourse:
                 parts.append(part)
         entities = tuple(dict.fromkeys(iri for part in reversed(parts) for iri in part.entities))
         if len(entities) > 1:
-            rank = _RANK.get(text.dep[first], 0.0) + 0.5
+            role = referents.role(self.state, first, "description")
+            named = all(part.kind == "name" for part in parts)
             self.counts[entities] += 1
-            self.history.append(Referent(first, entities, True, rank, all(part.kind == "name" for part in parts)))
+            self.history.append(Referent(first, entities, True, role, named, together=True))
 
     def learn(self, pronoun: Mention) -> None:
-        """Note the gender that a pronoun gives a person."""
+        """Note what a pronoun means, and the gender that it gives a person."""
+        self.last[_class_of(self.state.text.lower[pronoun.head])] = pronoun.entities
         gender = gender_of(self.state.text.lower[pronoun.head])
         if gender is not None and pronoun.confidence >= 0.7:
             self.state.genders.setdefault(pronoun.entities[0], gender)
@@ -170,22 +133,20 @@ class Discourse:
     ) -> tuple[tuple[str, ...], float] | None:
         text = self.state.text
         possessive = text.tag[index] == "PRP$"
-        clause = clause_of(text, index)
-        above, told = governors(text, clause), told_of(text, index, clause)
-        subject = text.dep[index] in SUBJECTS
+        if possessive and (owner := self._shared(index, accepts, many=many)) is not None:
+            return owner, 0.9
+        anaphor = self._anaphor(index, many=many)
+        clause = anaphor.clause
         reflexive = text.lower[index].endswith(("self", "selves"))
-        claims = self._claims(clause)
         said = quotes.whole(text, index)
         speaker = set((quotes.speaker_of(self.state, index) or ()) if said else ())
         barring = barred(text, index, clause)
         direct = is_direct(text, index, clause)
-        if possessive and (owner := self._shared(index, accepts, many=many)) is not None:
-            return owner, 0.9
         others = self._arguments(index, clause, barring) if direct and not possessive and not reflexive else set()
         best, highest, second = None, 0.0, 0.0
         groups: set[tuple[str, ...]] = set()
         for referent in reversed(self.history):
-            distance = quotes.apart(self.state.text, index, referent.head)
+            distance = quotes.apart(text, index, referent.head)
             if distance > reach:
                 break
             if not self._number(referent, many=many) or not all(
@@ -194,53 +155,17 @@ class Discourse:
                 continue
             if not others.isdisjoint(referent.entities) or (possessive and inside(text, index, referent.head)):
                 continue
-            theirs = clause_of(text, referent.head)
-            role = text.dep[referent.head] in SUBJECTS
             free = possessive or reflexive or distance > 0
             if not free and is_argument(text, referent.head, clause if direct else None, barring):
                 continue
-            score = (
-                10.0 * (reach // _REACH)
-                - 3.0 * distance
-                + referent.rank
-                + (1.0 if referent.named else 0)
-                - (index - referent.head) * 0.02
-            )
-            score += min(self.counts[referent.entities], 5) * 0.3
-            if (gender := gender_of(text.lower[index])) and self.state.genders.get(referent.entities[0]) == gender:
-                score += 1.0
-            score += self._fit(referent, many=many, possessive=possessive)
-            if text.dep[index] == "nsubj" and text.lemma[clause] not in _OF_ANYTHING and self._act(referent):
-                score += 2.0
-            if text.lower[referent.head] in (_NEUTER if many else PLURAL):
-                # Who has just been "they" is not "it".
-                score -= 3.0
             if not speaker.isdisjoint(referent.entities):
                 continue  # nobody is "he" in his own words
             if (against := quotes.against(self.state, index, referent.head, said=said)) is None:
                 continue
-            score -= against
-            if claims is not None and referent.head == claims.head:
-                score += _OWN
-            if referent.head == told:
-                score += _TOLD  # "officers who use their networks"
-            if distance == 0 and role and theirs in above:
-                # What speaks, thinks or wants is an actor.
-                acts = is_a(self.state.entities[referent.entities[0]].type, "Actor")
-                score += 4.0 if theirs == clause or (subject and acts) else 2.0
-            elif distance == 0 and role:
-                score += 1.0
-            elif distance == 0 and possessive and theirs == clause:
-                score += 3.0
-            elif distance == 0 and not (subject or role or possessive) and text.head[clause] == theirs:
-                score += 2.5
-            if distance == 1 and role and (subject or (possessive and text.dep[text.head[index]] in SUBJECTS)):
-                score += 1.5 if text.head[theirs] == theirs else 0.5
-                # "The mission does not mean war. It does not mean peace."
-                score += 2.5 if text.lemma[clause] == text.lemma[theirs] != "be" else 0
-                if quotes.both_speak(self.state, index, referent.head):
-                    score += 2.5
-            if referent.plural and self._act(referent):
+            times = self.counts[referent.entities]
+            held = antecedents.grounds(self.state, anaphor, referent, distance=distance, times=times)
+            score = 10.0 * (reach // _REACH) + antecedents.weight(held | {"quoted apart": against})
+            if referent.plural and antecedents.acts(self.state, referent):
                 groups.add(referent.entities)
             if score > highest:
                 if best is None or best.entities != referent.entities:
@@ -252,13 +177,31 @@ class Discourse:
         if best is None:
             return None
         if many:
-            return best.entities, 0.8 if groups == {best.entities} and self._leads(best, index, above) else _UNSURE
+            led = groups == {best.entities} and self._leads(best, index, anaphor.above)
+            return best.entities, 0.8 if led else _UNSURE
         return best.entities, round(min(0.9, 0.5 + (highest - second) * 0.05), 2)
 
-    def _act(self, referent: Referent) -> bool:
-        return all(is_a(self.state.entities[iri].type, "Actor") for iri in referent.entities)
+    def _anaphor(self, index: int, *, many: bool) -> Anaphor:
+        """Return what is known of a pronoun by its place."""
+        text = self.state.text
+        clause = clause_of(text, index)
+        above = governors(text, clause)
+        word = text.lower[index]
+        teller = self._claims(clause)
+        return Anaphor(
+            index,
+            many,
+            text.tag[index] == "PRP$",
+            gender_of(word),
+            clause,
+            frozenset(above),
+            teller.head if teller is not None else None,
+            told_of(text, index, clause),
+            frozenset(made_to(text, index, above)),
+            self.last.get(_class_of(word), ()),
+        )
 
-    def _leads(self, referent: Referent, index: int, above: set[int]) -> bool:
+    def _leads(self, referent: Referent, index: int, above: frozenset[int]) -> bool:
         """Return whether a referent is the subject of the clause above a token or of the last main clause.
 
         "The rebels left, as they had said", but not "He made the rebels leave. They had been warned".
@@ -330,23 +273,12 @@ class Discourse:
         first = self.state.entities[referent.entities[0]]
         return referent.plural or first.type in {"Group", "Country"} or is_a(first.type, "Organization")
 
-    def _fit(self, referent: Referent, *, many: bool, possessive: bool) -> float:
-        kind = self.state.entities[referent.entities[0]].type
-        actor = is_a(kind, "Actor")
-        if many:
-            return (2.0 if referent.plural else -3.5 if kind == "Country" else -0.5) + (1.5 if actor else -3.0)
-        # "America's strength was linked to its alliances": a quality has nothing of its own.
-        return (
-            1.5
-            if actor
-            else -1.0
-            if is_a(kind, "Place")
-            else -3.0
-            if possessive and kind in {"Thing", "Event", "Law", "Conflict"}
-            else -0.5
-        )
-
 
 def gender_of(pronoun: str) -> Gender | None:
     """Return the gender of the person that a pronoun means."""
     return "m" if pronoun in _MASCULINE else "f" if pronoun in _FEMININE else None
+
+
+def _class_of(pronoun: str) -> str:
+    """Return which pronouns go together as words for the same."""
+    return gender_of(pronoun) or ("they" if pronoun in PLURAL else "it")

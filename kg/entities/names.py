@@ -187,20 +187,26 @@ def _people(state: State, spans: Sequence[Span], known: Sequence[str]) -> dict[t
     for key in sorted(forms, key=lambda key: -len(key)):
         if key[0] in {"al", "el"} and len(key) == 2:
             continue
-        longer = next((other for other in full if len(other) > len(key) and other[-len(key) :] == key), None)
+        longer = next((other for other in full if len(other) > len(key) and _shortens(key, other)), None)
         if longer is not None:
             full[key] = full[longer]
         elif not _is_place(state, written[key], spoken[key]):
             alike = state.gazetteer.spellings.get(spelling(key))
             full[key] = state.add(alike) if alike is not None else state.named(written[key], "Person")
     people = dict(full)
-    for key, iri in full.items():
-        for size in range(1, len(key)):
-            people.setdefault(key[-size:], iri)
-    for key, iri in full.items():
-        if len(key) > 1:
-            people.setdefault(key[:1], iri)
+    often = sorted(forms, key=lambda key: -forms[key])
+    order = [*(key for key in full if key not in forms), *(key for key in often if key in full)]
+    for parts in ([(key[at:], key) for key in order for at in range(1, len(key))], [(key[:1], key) for key in order]):
+        for part, key in parts:
+            people.setdefault(part, full[key])
     return people
+
+
+def _shortens(name: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Return whether a name of two words or more is a longer one without its first, last or middle words."""
+    size = len(name)
+    ends = size == 2 and (whole[0], whole[-1]) == name
+    return whole[-size:] == name or ends or spelling(whole[:size]) == spelling(name)
 
 
 def _votes(state: State, spans: Sequence[Span]) -> dict[tuple[str, ...], Counter[str]]:

@@ -47,7 +47,7 @@ class Noun:
         if held is None and role is not None and (role.kind == "state" or party):
             held = None if roles.is_counted(state.text, head) else _seat(state, head)
         if held is None and role is not None and role.kind in {"office", "person", "member", "people"}:
-            held = _body(state, head)
+            held = _body(state, head, role)
         return cls(
             head,
             start,
@@ -104,14 +104,21 @@ def _seat(state: State, head: int) -> Mention | None:
     return None
 
 
-def _body(state: State, head: int) -> Mention | None:
-    """Return the organization that somebody is said to be of: "a commander with Hamas", "an official at the UN"."""
+def _body(state: State, head: int, role: Role) -> Mention | None:
+    """Return the organization that somebody is said to be of: "a commander with Hamas", "an official at the UN".
+
+    Whom a body sends may be of a state too: "diplomats from Chad".
+    """
     text = state.text
+    sent = role.kind == "member" and role.sector is not None
     for child in text.children[head]:
         if child > head and text.dep[child] == "prep" and text.lower[child] in {"at", "from", "with"}:
             for target in text.children[child]:
                 mention = state.mentions.get(target)
-                if mention is not None and is_a(state.entities[mention.entities[0]].type, "Organization"):
+                if mention is None:
+                    continue
+                kind = state.entities[mention.entities[0]].type
+                if is_a(kind, "Organization") or (sent and kind == "Country" and text.lower[child] == "from"):
                     return mention
     return None
 

@@ -9,12 +9,38 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.entities import quotes
-from kg.entities.binding import acts_on
+from kg.entities.binding import SUBJECTS, acts_on, clause_of
 from kg.entities.state import State
 from kg.model import Entity
 from kg.vocab import is_a
 
 _NEAR = 2
+_RANK = {
+    "subject": 4.0,
+    "passive subject": 3.5,
+    "existential": 3.0,
+    "agent": 2.5,
+    "owner of subject": 2.5,
+    "object": 2.0,
+    "owner": 1.5,
+    "oblique": 1.0,
+    "joined": 1.0,
+    "apposition": 0.5,
+    "other": 0.0,
+    "name before noun": -0.5,
+    "predicate": -1.0,
+    "demonym before noun": -1.5,
+}
+_ROLES = {
+    "nsubj": "subject",
+    "nsubjpass": "passive subject",
+    "dobj": "object",
+    "dative": "object",
+    "pobj": "oblique",
+    "poss": "owner",
+    "appos": "apposition",
+    "conj": "joined",
+}
 _UNSURE, _LIKELY = 0.5, 0.8
 
 Accepts = Callable[[Entity], bool]
@@ -22,13 +48,41 @@ Accepts = Callable[[Entity], bool]
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """A mention as something to refer back to; ``plural`` of several or of a plural noun."""
+    """A mention as something to refer back to; ``plural`` of several or of a plural noun.
+
+    ``relative`` where a clause with "who" is about it, ``together`` where it stands for all that "and" joins.
+    """
 
     head: int
     entities: tuple[str, ...]
     plural: bool
-    rank: float
+    role: str
     named: bool
+    relative: bool = False
+    together: bool = False
+
+    @property
+    def rank(self) -> float:
+        """How much its role in its clause makes it what a text goes on to speak of."""
+        return _RANK[self.role] + self.relative + self.together / 2
+
+
+def role(state: State, head: int, kind: str) -> str:
+    """Return the role of a mention in its clause, by its head and kind."""
+    text = state.text
+    dep, above = text.dep[head], text.head[head]
+    if kind in {"demonym", "name"} and dep in {"amod", "compound", "nmod"}:
+        # "Russian researchers" speaks of them, not of Russia, and "US generals" not of the US.
+        return f"{kind} before noun"
+    if dep == "poss" and text.dep[above] in SUBJECTS:
+        return "owner of subject"
+    if dep == "attr":
+        # "There are many fighters" speaks of them; "he was the ultimate authority" of him.
+        there = any(text.dep[child] == "expl" for child in text.children[above])
+        return "existential" if there else "predicate"
+    if dep == "pobj" and text.lower[above] == "by" and text.tag[text.head[above]] == "VBN":
+        return "agent"
+    return _ROLES.get(dep, "other")
 
 
 def both(state: State, history: Sequence[Referent], index: int) -> tuple[tuple[str, ...], float] | None:
@@ -72,11 +126,14 @@ def several(
     state: State, history: Sequence[Referent], index: int, number: int, accepts: Accepts, *, joined: bool
 ) -> tuple[str, ...]:
     """Return the last entities of a kind named together, else, unless ``joined``, the last of a type."""
+    clause = clause_of(state.text, index)
     single: dict[str, list[str]] = {}
     last: tuple[str, ...] = ()
     for referent in reversed(history):
         if state.text.sentence[index] - state.text.sentence[referent.head] > 6:
             break
+        if clause_of(state.text, referent.head) == clause:
+            continue  # "Together with X and Y, the two are accused"
         fitting = [iri for iri in referent.entities if accepts(state.entities[iri])]
         if len(fitting) == number and len(referent.entities) == number:
             return tuple(fitting)

@@ -132,6 +132,9 @@ def stand_for(state: State, head: int, start: int, role: Role, held: Mention) ->
     if role.kind == "people":
         armed = role.sector in ARMED and whose.type in {"ArmedGroup", "PoliticalParty", "Group", "SecurityForce"}
         return held.entities if armed and plural and not counted else None
+    if role.kind == "office" and plural and len(several := _joined(state, head, start, held)) > 1:
+        holders = [state.gazetteer.holder(each, role.office, state.on) for each in several]
+        return tuple(state.add(each) for each in holders if each is not None) if all(holders) else several
     led = role.kind == "office" or (bool(role.office) and is_a(whose.type, "Organization"))
     if led and not plural and not is_past(state, head, start) and not _other(state, head, start):
         near = {*text.lower[start:head], *text.lower[head + 1 : head + 3]} - _OF_MANY
@@ -182,12 +185,20 @@ def _offices(state: State, role: Role, whose: Entity) -> tuple[str, ...]:
 
 
 def _joined(state: State, head: int, start: int, held: Mention) -> tuple[str, ...]:
-    """Return an owner and those conjoined with it: "the Lebanese and Jordanian governments"."""
+    """Return an owner and those conjoined with it: "the Chadian and Malian governments", "the armies of X and Y"."""
     text = state.text
-    if not phrases.plural(text, head) or "and" not in text.lower[start:head]:
+    if not phrases.plural(text, head):
+        return held.entities
+    found = dict.fromkeys(held.entities)
+    if held.head > head:
+        at = held.head
+        while at := next((child for child in text.children[at] if text.dep[child] == "conj"), 0):
+            found.update(dict.fromkeys(state.mentions[at].entities if at in state.mentions else ()))
+        return tuple(found)
+    if "and" not in text.lower[start:head]:
         return held.entities
     linked = {held.head, text.head[held.head], *text.children[held.head], *text.children[head]}
-    found: dict[str, None] = {}
+    found.clear()
     for index in range(start, head):
         other = state.claimed.get(index)
         if other is held or (other is not None and other.kind == "demonym" and other.head in linked):

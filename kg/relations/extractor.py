@@ -292,6 +292,9 @@ class _Reading:
         if proposal.object is None:
             return proposal.subject is not None and self.referents.actor(proposal.subject)
         if proposal.subject is None:
+            name = vocab.relations()[proposal.relation]
+            if name.kind == "state" or name.plover == "REQUEST":
+                return False  # "the town is controlled", "they were asked": nobody learns by whom
             kinds = {"person", "organization", "place"} if proposal.relation in _suffered() else {"person"}
             return known(proposal.object) or self.referents.admits(proposal.object, kinds)
         if not known(proposal.subject) and not known(proposal.object):

@@ -178,6 +178,10 @@ UNSTATED = [
     ("Chad resisted Libyan sanctions on the port.", "Chad sanctioned port negative planned"),
     ("Cuba knows that it's won a port.", "unknown captured Cuba"),
     ("Ghana's withdrawal was completed.", "unknown withdrewFrom Ghana"),
+    ("The town of Gao is controlled as before.", "unknown controls Gao"),
+    ("Togo was asked to leave the bloc.", "unknown requested Togo"),
+    ("Kenyan diplomats have been invited to the congress.", "unknown requested Kenya"),
+    ("The envoy was obliged to wait.", "unknown demanded envoy"),
 ]
 
 
