@@ -26,7 +26,7 @@ Days = tuple[date, date]
 
 
 @lru_cache(maxsize=1)
-def _singular() -> dict[str, bool]:
+def singular() -> dict[str, bool]:
     """Return the relations that two actors stand in once, and whether any subject is the same one.
 
     Raises:
@@ -65,7 +65,7 @@ def _with_time(relation: Relation, told: dict[tuple[str, ...], set[Days]]) -> Re
 def _happened(relation: Relation) -> bool:
     """Return whether a relation tells of a single event that took place."""
     return (
-        relation.name in _singular()
+        relation.name in singular()
         and relation.polarity == "positive"
         and relation.modality == "actual"
         and isinstance(relation.object, Argument)
@@ -87,7 +87,7 @@ def _keys(relation: Relation) -> list[tuple[str, ...]]:
     subject, target = relation.subject.entity, relation.object.entity
     ends = sorted((subject.id, target.id)) if vocab.relations()[relation.name].symmetric else [subject.id, target.id]
     keys = [(relation.name, *ends)]
-    if _singular()[relation.name] and target.id != UNKNOWN.id:
+    if singular()[relation.name] and target.id != UNKNOWN.id:
         keys.append((relation.name, target.id))
     keys += _visits(relation)
     return keys

@@ -15,6 +15,7 @@ from kg.relations.attributes import AttributeReader
 from kg.relations.chronology import dated
 from kg.relations.classifier import Candidate, Classifier, Prediction
 from kg.relations.clauses import Clause, ClauseReader
+from kg.relations.completion import completed
 from kg.relations.confidence import LEAST, Confidence, Pair, opinion, overruled
 from kg.relations.counts import CountReader
 from kg.relations.events import code
@@ -117,7 +118,8 @@ class Extracting:
 
     def relations(self) -> list[Relation]:
         """Return the relations of the document, in the order of the text; wait for the network where it is asked."""
-        return dated(self._reading.judged(self._ruled, self._asked.answers() if self._asked else {}))
+        answers = self._asked.answers() if self._asked else {}
+        return dated(completed(self._reading.judged(self._ruled, answers)))
 
     def cancel(self) -> None:
         """Give the document up."""

@@ -50,6 +50,7 @@ class Repairs:
         for token, tag in enumerate(self._tag):
             if self._head[token] == token:
                 self._shouted(token)
+                self._verbless(token, telling)
             if tag in {"VBD", "VBZ", "VBP"} and self._lemma[token] in reporting:
                 self._sayer(token)
                 if self._dep[token] == "parataxis":
@@ -264,6 +265,24 @@ class Repairs:
             self._head[participle], self._dep[participle] = at, "conj"
             self._tag[participle], self._pos[participle], self._lemma[participle] = "VBD", "VERB", lemma
             self._head[noun], self._dep[noun] = participle, "dobj"
+
+    def _verbless(self, noun: int, telling: Set[str]) -> None:
+        """Mend "In 2014 Russia annexed Crimea." read as an annexed Crimea of Russia: a sentence has a verb."""
+        verb, name = noun - 1, noun - 2
+        if self._pos[noun] != "PROPN" or name < self._first[noun] or self._pos[name] != "PROPN":
+            return
+        stem = next((each for each in (self._lower[verb][:-1], self._lower[verb][:-2]) if each in telling), None)
+        if stem is None or not self._lower[verb].endswith("ed") or self._dep[verb] != "amod":
+            return
+        if {self._head[verb], self._head[name]} - {noun, verb}:
+            return
+        for child in self._children(noun):
+            if child < verb or self._dep[child] == "punct":
+                self._head[child] = verb
+        self._head[verb], self._dep[verb] = verb, "ROOT"
+        self._tag[verb], self._pos[verb], self._lemma[verb] = "VBD", "VERB", stem
+        self._head[name], self._dep[name] = verb, "nsubj"
+        self._head[noun], self._dep[noun] = verb, "dobj"
 
     def _left_edge(self, token: int) -> int:
         edge = token

@@ -69,7 +69,7 @@ class TimeReader:
         scope = proposal.scope
         for token in (proposal.phrase[1] - 1, scope):
             if spans := self._by_predicate.get(token):
-                return _narrowest(spans)
+                return _narrowest(self._beside(proposal, token, spans))
         nominal = self._tree.pos[scope] not in {"VERB", "AUX"}
         event = vocab.relations()[proposal.relation].kind == "event" and proposal.method.startswith("model")
         if nominal and not event and not proposal.method.startswith("noun"):
@@ -81,6 +81,14 @@ class TimeReader:
             # "Rebels stormed it on Friday. Ten died in the attack.": who is named elsewhere did both
             shared = next((spans for verb in self._above(proposal.subject) if (spans := self._times_of(verb))), [])
         return _narrowest(shared) if shared else None
+
+    def _beside(self, proposal: Proposal, verb: int, spans: list[TimeSpan]) -> list[TimeSpan]:
+        """Return of several times behind a verb those from its ends on: "left Mali in 2022 and Niger in 2023"."""
+        own = [(at, span) for at, span in self._in_order if any(span is each for each in spans)]
+        ends = [end for end in (proposal.subject, proposal.object) if end is not None and end > verb]
+        if not ends or len(own) < 2 or any(at < verb for at, _ in own):
+            return spans
+        return [span for at, span in own if at > max(ends)] or spans
 
     def _times_of(self, token: int) -> list[TimeSpan]:
         """Return the times of a predicate, its own or those that it shares."""
@@ -155,8 +163,10 @@ class TimeReader:
         """Return the verb or noun that an expression belongs to, the nearest first."""
         tree = self._tree
         before = head - 1
-        if tree.dep[head] == "compound" and before >= 0 and tree.lower[before] == "on" and tree.dep[before] == "prep":
-            head = before  # "On Sunday protesters marched": they are no Sunday protesters
+        if tree.dep[head] in {"compound", "nummod"} and before >= 0 and tree.dep[before] == "prep":
+            acts = tree.dep[tree.head[head]] in {"nsubj", "nsubjpass"}
+            if tree.lower[before] == "on" or (acts and tree.lower[before] == "in"):
+                head = before  # "On Sunday protesters marched", "In 2011 rebels took it": they are no Sunday protesters
         if tree.dep[head] in {"nummod", "compound", "amod", "nmod", "poss"}:
             return [tree.head[head]]  # "the 1974 agreement" dates the agreement, not what is done with it
         owners: list[int] = []

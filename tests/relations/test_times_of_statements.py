@@ -26,6 +26,23 @@ CASES = [
     ),
     ("Benin will invade Togo in January.", "Benin invaded Togo", "2026-01-01", "2026-01-31"),
     ("Benin will invade Togo next month.", "Benin invaded Togo", "2025-12-01", "2025-12-31"),
+    # --- each of several has the time behind it; a year in front is not part of the name behind it
+    (
+        "France withdrew from Mali in 2022 and from Niger in 2023.",
+        "France withdrewFrom Mali",
+        "2022-01-01",
+        "2022-12-31",
+    ),
+    (
+        "France withdrew from Mali in 2022 and from Niger in 2023.",
+        "France withdrewFrom Niger",
+        "2023-01-01",
+        "2023-12-31",
+    ),
+    ("Benin met Togo last week, on November 5.", "Benin metWith Togo", "2025-11-05", "2025-11-05"),
+    ("In 2011 Kurdish rebels captured Misrata.", "Kurds captured Misrata", "2011-01-01", "2011-12-31"),
+    ("In 2014 Benin invaded Togo.", "Benin invaded Togo", "2014-01-01", "2014-12-31"),
+    ("In 2014 Benin annexed Togo.", "Benin occupies Togo", "2014-01-01", "2014-12-31"),
     ("Benin invaded Togo on 3 February 2014.", "Benin invaded Togo", "2014-02-03", "2014-02-03"),
     ("Benin annexed Togo in the 1990s.", "Benin occupies Togo", "1990-01-01", "1999-12-31"),
     ("Kenya joined the bloc in the summer of 2019.", "Kenya joined bloc", "2019-06-01", "2019-08-31"),

@@ -1,0 +1,31 @@
+"""What a text states of somebody unknown it may state of somebody known elsewhere."""
+
+import pytest
+
+CASES = [
+    (
+        "Saudi agents killed Jamal Khashoggi. Khashoggi was murdered on 2 October.",
+        "unknown killed Jamal Khashoggi",
+        False,
+    ),
+    (
+        "Khashoggi was murdered on 2 October. Saudi agents killed Jamal Khashoggi.",
+        "unknown killed Jamal Khashoggi",
+        False,
+    ),
+    ("Turkey says Saudi agents killed Khashoggi. Khashoggi was murdered.", "unknown killed Khashoggi", True),
+    ("Saudi agents did not kill Khashoggi. Khashoggi was murdered.", "unknown killed Khashoggi", True),
+    ("Togo may have killed Khashoggi. Khashoggi was murdered.", "unknown killed Khashoggi", True),
+    ("Benin killed two men. Two men were killed.", "unknown killed two men", True),
+    ("Hamas kidnapped Shalit, and Benin kidnapped Shalit. Shalit was abducted.", "unknown kidnapped Shalit", True),
+    ("Benin withdrew from Togo. It had long wanted to withdraw.", "Benin withdrewFrom unknown", False),
+    ("Benin withdrew from Togo and from Mali. Benin has withdrawn.", "Benin withdrewFrom unknown", True),
+    ("Benin withdrew from Togo. Ghana has withdrawn.", "Ghana withdrewFrom unknown", True),
+]
+
+
+@pytest.mark.parametrize(("text", "statement", "there"), CASES, ids=[text for text, _, _ in CASES])
+def test_unknown_ends_are_known_by_one_other_statement(read, text, statement, there):
+    found = {f"{each.subject.entity.label} {each.name} {each.object.entity.label}" for each in read(text)}
+    assert (statement in found) is there
+    assert found
