@@ -13,6 +13,8 @@ from kg.model import Argument, Entity, Relation
 from kg.relations.chronology import singular
 from kg.relations.referents import UNKNOWN
 
+_OFFICES = frozenset({"leads", "represents", "memberOf"})
+
 Ends = tuple[str, str]
 
 
@@ -24,13 +26,18 @@ def completed(relations: Sequence[Relation]) -> list[Relation]:
     """
     doers: dict[Ends, dict[str, Entity]] = defaultdict(dict)
     goals: dict[Ends, dict[str, Entity]] = defaultdict(dict)
+    offices: dict[str, dict[str, Entity]] = defaultdict(dict)
     for relation in relations:
         subject, target = relation.subject.entity, _target(relation)
         if target is None or UNKNOWN.id in {subject.id, target.id} or relation.polarity != "positive":
             continue
         goals[relation.name, subject.id][target.id] = target
+        if relation.name in _OFFICES:
+            offices[subject.id][target.id] = target
         if relation.modality == "actual" and relation.speaker is None and singular().get(relation.name):
             doers[relation.name, target.id][subject.id] = subject
+    for person, bodies in offices.items():
+        goals.setdefault(("resignedFrom", person), bodies)  # who resigns does so from where he serves
     return [_whole(relation, doers, goals) for relation in relations]
 
 

@@ -21,6 +21,13 @@ CASES = [
     ("Benin withdrew from Togo. It had long wanted to withdraw.", "Benin withdrewFrom unknown", False),
     ("Benin withdrew from Togo and from Mali. Benin has withdrawn.", "Benin withdrewFrom unknown", True),
     ("Benin withdrew from Togo. Ghana has withdrawn.", "Ghana withdrewFrom unknown", True),
+    ("Jens Holm is the spokesman of Frontex. Holm has resigned.", "Jens Holm resignedFrom unknown", False),
+    ("Jens Holm is the spokesman of Frontex. Holm has resigned.", "Jens Holm resignedFrom Frontex", True),
+    ("Jens Holm, who met the spokesman of Frontex, has resigned.", "Jens Holm resignedFrom Frontex", False),
+    # What was not done to or from nobody known is no news
+    ("Benin denied it. The spokesman did not deny it.", "spokesman denied unknown", False),
+    ("Benin met Togo. It did not withdraw.", "Benin withdrewFrom unknown", False),
+    ("The family of Begum asked Benin for her to be allowed to return.", "unknown allowed Begum", False),
 ]
 
 
