@@ -18,6 +18,7 @@ from kg.errors import OntologyError
 from kg.tables import rows
 from kg.vocab import is_a
 
+_PATH = ONTOLOGY / "lexicon" / "antecedents.csv"
 _OFTEN = 5
 _OF_ANYTHING = frozenset(
     {
@@ -68,19 +69,27 @@ def weights() -> dict[str, float]:
         OntologyError: a line has no number.
 
     """
-    path, found = ONTOLOGY / "lexicon" / "antecedents.csv", {}
-    for line, row in rows(path, required=("ground", "weight")):
+    found = {}
+    for line, row in rows(_PATH, required=("ground", "weight")):
         try:
             found[row["ground"]] = float(row["weight"])
         except ValueError:
-            raise OntologyError(f"{path}:{line}: {row['weight']!r} is no number") from None
+            raise OntologyError(f"{_PATH}:{line}: {row['weight']!r} is no number") from None
     return found
 
 
 def weight(grounds: dict[str, float]) -> float:
-    """Return what grounds count together; one without a weight counts nothing."""
+    """Return what grounds count together.
+
+    Raises:
+        OntologyError: the table has no weight for one.
+
+    """
     known = weights()
-    return sum(known.get(ground, 0.0) * measure for ground, measure in grounds.items())
+    try:
+        return sum(known[ground] * measure for ground, measure in grounds.items())
+    except KeyError as missing:
+        raise OntologyError(f"{_PATH}: no weight for {missing}") from None
 
 
 def grounds(state: State, anaphor: Anaphor, referent: Referent, *, distance: int, times: int) -> dict[str, float]:
