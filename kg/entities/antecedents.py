@@ -46,7 +46,7 @@ class Anaphor:
     """A pronoun: its verb, the words that this depends on, and those to whom a construction points.
 
     ``teller`` is whose word its clause tells, ``told`` what its relative clause is about, ``doers`` who are made to do
-    what it stands in, ``last`` what such a pronoun meant before.
+    what it stands in.
     """
 
     index: int
@@ -58,7 +58,6 @@ class Anaphor:
     teller: int | None
     told: int | None
     doers: frozenset[int]
-    last: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -102,7 +101,6 @@ def grounds(state: State, anaphor: Anaphor, referent: Referent, *, distance: int
         "relative": float(referent.relative),
         "together": float(referent.together),
         "named": float(referent.named),
-        "again": float(bool(anaphor.last) and anaphor.last == referent.entities),
     }
     found |= _kind(state, anaphor, referent) | _pointed(anaphor, referent) | _place(state, anaphor, referent, distance)
     return {ground: measure for ground, measure in found.items() if measure}

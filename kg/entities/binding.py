@@ -5,11 +5,12 @@ In: tokens. Out: the verbs and arguments that a pronoun shares a clause with.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from kg.entities.text import Text
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SPELLS = frozenset({"hour", "day", "night", "week", "month", "year", "decade", "time", "moment"})
-_SUBJECT_DOES = frozenset({"promise", "vow", "threaten"})
 _PLACES = frozenset({"around", "near", "behind", "inside", "outside", "within", "beside", "before", "after", "between"})
 
 
@@ -51,10 +52,10 @@ def told_of(text: Text, index: int, clause: int) -> int | None:
     return None
 
 
-def made_to(text: Text, index: int, clauses: set[int]) -> set[int]:
-    """Return the objects that do what an infinitive says, or lose what they have.
+def made_to(text: Text, index: int, clauses: set[int], readings: Container[tuple[str, str]]) -> set[int]:
+    """Return the objects that are made or helped to do what an infinitive says, or lose what they have.
 
-    "Forced families to leave their homes", "stripped officers of their ranks".
+    "Forced families to leave their homes", "stripped officers of their ranks"; ``readings`` knows verbs like "force".
     """
     found: set[int] = set()
     of = text.head[text.head[index]]
@@ -62,7 +63,7 @@ def made_to(text: Text, index: int, clauses: set[int]) -> set[int]:
         found.update(each for each in _objects(text, text.head[of]) if each < of)
     for verb in clauses:
         above = text.head[verb]
-        if text.dep[verb] == "xcomp" and not _has_subject(text, verb) and text.lemma[above] not in _SUBJECT_DOES:
+        if text.dep[verb] == "xcomp" and not _has_subject(text, verb) and ("made to", text.lemma[above]) in readings:
             found.update(each for each in _objects(text, above) if above < each < verb)
     return found
 

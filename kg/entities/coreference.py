@@ -46,7 +46,6 @@ class Discourse:
     state: State
     history: list[Referent] = field(default_factory=list)
     counts: Counter[tuple[str, ...]] = field(default_factory=Counter)
-    last: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, mention: Mention, *, plural: bool) -> None:
         """Note a mention, and with the last of conjoined ones, all of them together."""
@@ -55,7 +54,8 @@ class Discourse:
         role = referents.role(self.state, mention.head, mention.kind)
         relative = any(text.dep[child] == "relcl" for child in text.children[mention.head])
         named = mention.kind in {"name", "demonym"}
-        self.history.append(Referent(mention.head, mention.entities, many, role, named, relative))
+        rank = antecedents.weight({f"role {role}": 1.0, "relative": float(relative)})
+        self.history.append(Referent(mention.head, mention.entities, many, role, rank, named, relative))
         self.counts[mention.entities] += 1
         if text.dep[mention.head] == "conj":
             self._together(mention)
@@ -74,11 +74,11 @@ class Discourse:
             role = referents.role(self.state, first, "description")
             named = all(part.kind == "name" for part in parts)
             self.counts[entities] += 1
-            self.history.append(Referent(first, entities, True, role, named, together=True))
+            rank = antecedents.weight({f"role {role}": 1.0, "together": 1.0})
+            self.history.append(Referent(first, entities, True, role, rank, named, together=True))
 
     def learn(self, pronoun: Mention) -> None:
-        """Note what a pronoun means, and the gender that it gives a person."""
-        self.last[_class_of(self.state.text.lower[pronoun.head])] = pronoun.entities
+        """Note the gender that a pronoun gives a person."""
         gender = gender_of(self.state.text.lower[pronoun.head])
         if gender is not None and pronoun.confidence >= 0.7:
             self.state.genders.setdefault(pronoun.entities[0], gender)
@@ -197,8 +197,7 @@ class Discourse:
             frozenset(above),
             teller.head if teller is not None else None,
             told_of(text, index, clause),
-            frozenset(made_to(text, index, above)),
-            self.last.get(_class_of(word), ()),
+            frozenset(made_to(text, index, above, self.state.lexicon.readings)),
         )
 
     def _leads(self, referent: Referent, index: int, above: frozenset[int]) -> bool:
@@ -277,8 +276,3 @@ class Discourse:
 def gender_of(pronoun: str) -> Gender | None:
     """Return the gender of the person that a pronoun means."""
     return "m" if pronoun in _MASCULINE else "f" if pronoun in _FEMININE else None
-
-
-def _class_of(pronoun: str) -> str:
-    """Return which pronouns go together as words for the same."""
-    return gender_of(pronoun) or ("they" if pronoun in PLURAL else "it")

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.entities import phrases, readings
+from kg.entities import persons, phrases, readings
 from kg.entities.gazetteer import Sense
 from kg.entities.spans import Span
 from kg.entities.state import State
-from kg.entities.text import fold, folded, spelling
+from kg.entities.text import fold, folded
 from kg.model import Entity, Mention, MentionKind
 from kg.vocab import is_a, types
 
@@ -34,7 +34,7 @@ _TYPES = {
 def resolve(state: State, spans: Sequence[Span]) -> None:
     """Make a mention of each name of a document."""
     _count(state, spans)
-    surnames = {_key(state, span)[-1] for span in spans if span.end - span.start > 1 and _personal(span)}
+    surnames = {persons.words_of(state, span)[-1] for span in spans if span.end - span.start > 1 and _personal(span)}
     named: list[tuple[Span, str, Sense | None]] = []
     loose: list[Span] = []
     for span in spans:
@@ -46,7 +46,7 @@ def resolve(state: State, spans: Sequence[Span]) -> None:
             named.append((span, state.add(sense.entity), sense))
         elif span.label or all(each.use == "seat" for each in span.senses):
             loose.append(span)
-    people = _people(state, loose, [iri for _, iri, _ in named])
+    people = persons.people(state, loose, [iri for _, iri, _ in named])
     votes = _votes(state, loose)
     short = _abbreviations(state, spans)
     late: list[Span] = []
@@ -58,7 +58,7 @@ def resolve(state: State, spans: Sequence[Span]) -> None:
             named.append((span, iri, None))
     parts = _parts(state, [iri for _, iri, _ in named])
     for span in late:
-        if (iri := parts.get(_key(state, span))) is not None:
+        if (iri := parts.get(persons.words_of(state, span))) is not None:
             named.append((span, iri, None))
         elif not span.opens and (span.label != "NORP" or state.text.dep[span.end - 1] != "amod"):
             named.append((span, _other(state, span, votes), None))
@@ -131,7 +131,7 @@ def _is_surname(state: State, span: Span, sense: Sense, surnames: set[str]) -> b
 
     Beside Kim Jong Un the UN is no person.
     """
-    key = _key(state, span)
+    key = persons.words_of(state, span)
     if len(key) != 1 or key[0] not in surnames or sense.use == "demonym" or _is_country(sense):
         return False
     if _abbreviated(state, span):
@@ -160,60 +160,11 @@ def _count(state: State, spans: Sequence[Span]) -> None:
                 state.add(sense.entity)
 
 
-def _key(state: State, span: Span) -> tuple[str, ...]:
-    words = folded(state.text.span(span.start, span.end))
-    return words[:-1] if len(words) > 1 and words[-1] == "s" else words
-
-
-def _people(state: State, spans: Sequence[Span], known: Sequence[str]) -> dict[tuple[str, ...], str]:
-    """Return the persons of the document by full name, surname and, where nobody else has it, first name."""
-    full: dict[tuple[str, ...], str] = {}
-    for iri in known:
-        entity = state.entities[iri]
-        if entity.type == "Person":
-            for name in (entity.label, *entity.aliases):
-                full.setdefault(folded(name), iri)
-    forms: Counter[tuple[str, ...]] = Counter()
-    written: dict[tuple[str, ...], str] = {}
-    spoken: dict[tuple[str, ...], bool] = {}
-    for span in spans:
-        key = _key(state, span)
-        if len(key) > 1 and (span.label == "PERSON" or (span.titled and span.label in {"", "ORG"})) and len(key) <= 6:
-            forms[key] += 1
-            written.setdefault(key, state.text.span(span.start, span.end))
-            head = state.text.root(span.start, span.end)
-            speaks = state.text.dep[head] == "nsubj" and state.text.lemma[state.text.head[head]] in state.lexicon.speech
-            spoken[key] = spoken.get(key, False) or span.titled or speaks
-    for key in sorted(forms, key=lambda key: -len(key)):
-        if key[0] in {"al", "el"} and len(key) == 2:
-            continue
-        longer = next((other for other in full if len(other) > len(key) and _shortens(key, other)), None)
-        if longer is not None:
-            full[key] = full[longer]
-        elif not _is_place(state, written[key], spoken[key]):
-            alike = state.gazetteer.spellings.get(spelling(key))
-            full[key] = state.add(alike) if alike is not None else state.named(written[key], "Person")
-    people = dict(full)
-    often = sorted(forms, key=lambda key: -forms[key])
-    order = [*(key for key in full if key not in forms), *(key for key in often if key in full)]
-    for parts in ([(key[at:], key) for key in order for at in range(1, len(key))], [(key[:1], key) for key in order]):
-        for part, key in parts:
-            people.setdefault(part, full[key])
-    return people
-
-
-def _shortens(name: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Return whether a name of two words or more is a longer one without its first, last or middle words."""
-    size = len(name)
-    ends = size == 2 and (whole[0], whole[-1]) == name
-    return whole[-size:] == name or ends or spelling(whole[:size]) == spelling(name)
-
-
 def _votes(state: State, spans: Sequence[Span]) -> dict[tuple[str, ...], Counter[str]]:
     """Return how often each name was read as what: by spaCy, by a title before it, by a preposition of place."""
     votes: dict[tuple[str, ...], Counter[str]] = {}
     for span in spans:
-        count = votes.setdefault(_key(state, span), Counter())
+        count = votes.setdefault(persons.words_of(state, span), Counter())
         if span.label:
             count[span.label] += 2
         if span.titled:
@@ -232,16 +183,6 @@ def _votes(state: State, spans: Sequence[Span]) -> dict[tuple[str, ...], Counter
         elif state.text.dep[root] == "nsubj" and state.text.lemma[at] in state.lexicon.speech:
             count["SPEAKS"] += 1
     return votes
-
-
-def _is_place(state: State, name: str, speaks: bool) -> bool:
-    """Return whether what spaCy took for a person is a place in a state that the text is about: "Kafr Zita"."""
-    return not speaks and _nearby(state, name)
-
-
-def _nearby(state: State, name: str) -> bool:
-    """Return whether a place of a name lies in a state that the text is about."""
-    return any(state.countries[place.country] for place in state.places.find(name))
 
 
 def _lies(state: State, index: int) -> bool:
@@ -281,7 +222,7 @@ def _initials(state: State, long: tuple[int, int], letters: str) -> bool:
 def _loose(
     state: State, span: Span, people: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Counter[str]]
 ) -> str | None:
-    key = _key(state, span)
+    key = persons.words_of(state, span)
     count = votes[key]
     top = _top(count)
     personal = span.titled or top in {"PERSON", ""} or (top in {"ORG", "NORP", "GPE"} and count["PERSON"] > 0)
@@ -318,7 +259,7 @@ def _other(state: State, span: Span, votes: dict[tuple[str, ...], Counter[str]])
     """Keep the entity of a name that nothing known has."""
     text = state.text
     name = text.span(span.start, span.end)
-    count = votes[_key(state, span)]
+    count = votes[persons.words_of(state, span)]
     label = _top(count)
     kind = _TYPES.get(label, "Thing")
     noun = text.lower[text.root(span.start, span.end)]
@@ -329,8 +270,8 @@ def _other(state: State, span: Span, votes: dict[tuple[str, ...], Counter[str]])
         )
         head = next((state.lexicon.heads[word] for word in reversed(words) if word in state.lexicon.heads), None)
     speaks = count["SPEAKS"] > 0
-    alone = len(_key(state, span)) == 1 and count["GPE"] > 0 and not speaks
-    mistaken = label == "PERSON" and (alone or (not span.titled and _is_place(state, name, speaks)))
+    alone = len(persons.words_of(state, span)) == 1 and count["GPE"] > 0 and not speaks
+    mistaken = label == "PERSON" and (alone or (not span.titled and persons.is_place(state, name, speaks)))
     unsure = label in {"", "ORG", "PRODUCT", "WORK_OF_ART"} and count["GPE"] > 1 and not (speaks or name.isupper())
     if (label != "PERSON" or mistaken) and head is not None and span.end - span.start > 1:
         kind = head.type if head.type != "Country" else "Region"

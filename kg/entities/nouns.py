@@ -47,7 +47,7 @@ class Noun:
         if held is None and role is not None and (role.kind == "state" or party):
             held = None if roles.is_counted(state.text, head) else _seat(state, head)
         if held is None and role is not None and role.kind in {"office", "person", "member", "people"}:
-            held = _body(state, head, role)
+            held = _body(state, head, start, role)
         return cls(
             head,
             start,
@@ -104,13 +104,13 @@ def _seat(state: State, head: int) -> Mention | None:
     return None
 
 
-def _body(state: State, head: int, role: Role) -> Mention | None:
+def _body(state: State, head: int, start: int, role: Role) -> Mention | None:
     """Return the organization that somebody is said to be of: "a commander with Hamas", "an official at the UN".
 
-    Whom a body sends may be of a state too: "diplomats from Chad".
+    Who speaks for a state is of it: "diplomats from Chad", but no soldiers, who may have deserted.
     """
     text = state.text
-    sent = role.kind == "member" and role.sector is not None
+    sent = role.kind == "member" and role.sector == "GOV" and not roles.is_past(state, head, start)
     for child in text.children[head]:
         if child > head and text.dep[child] == "prep" and text.lower[child] in {"at", "from", "with"}:
             for target in text.children[child]:

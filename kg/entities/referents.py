@@ -15,22 +15,6 @@ from kg.model import Entity
 from kg.vocab import is_a
 
 _NEAR = 2
-_RANK = {
-    "subject": 4.0,
-    "passive subject": 3.5,
-    "existential": 3.0,
-    "agent": 2.5,
-    "owner of subject": 2.5,
-    "object": 2.0,
-    "owner": 1.5,
-    "oblique": 1.0,
-    "joined": 1.0,
-    "apposition": 0.5,
-    "other": 0.0,
-    "name before noun": -0.5,
-    "predicate": -1.0,
-    "demonym before noun": -1.5,
-}
 _ROLES = {
     "nsubj": "subject",
     "nsubjpass": "passive subject",
@@ -50,21 +34,18 @@ Accepts = Callable[[Entity], bool]
 class Referent:
     """A mention as something to refer back to; ``plural`` of several or of a plural noun.
 
-    ``relative`` where a clause with "who" is about it, ``together`` where it stands for all that "and" joins.
+    ``rank`` is how much its role makes it what a text goes on to speak of, ``relative`` where a clause with "who" is
+    about it, ``together`` where it stands for all that "and" joins.
     """
 
     head: int
     entities: tuple[str, ...]
     plural: bool
     role: str
+    rank: float
     named: bool
     relative: bool = False
     together: bool = False
-
-    @property
-    def rank(self) -> float:
-        """How much its role in its clause makes it what a text goes on to speak of."""
-        return _RANK[self.role] + self.relative + self.together / 2
 
 
 def role(state: State, head: int, kind: str) -> str:
@@ -126,13 +107,13 @@ def several(
     state: State, history: Sequence[Referent], index: int, number: int, accepts: Accepts, *, joined: bool
 ) -> tuple[str, ...]:
     """Return the last entities of a kind named together, else, unless ``joined``, the last of a type."""
-    clause = clause_of(state.text, index)
+    clause = clause_of(state.text, index) if state.text.dep[index] in SUBJECTS else None
     single: dict[str, list[str]] = {}
     last: tuple[str, ...] = ()
     for referent in reversed(history):
         if state.text.sentence[index] - state.text.sentence[referent.head] > 6:
             break
-        if clause_of(state.text, referent.head) == clause:
+        if clause_of(state.text, referent.head) == clause and state.text.dep[referent.head] not in SUBJECTS:
             continue  # "Together with X and Y, the two are accused"
         fitting = [iri for iri in referent.entities if accepts(state.entities[iri])]
         if len(fitting) == number and len(referent.entities) == number:

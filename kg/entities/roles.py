@@ -132,9 +132,9 @@ def stand_for(state: State, head: int, start: int, role: Role, held: Mention) ->
     if role.kind == "people":
         armed = role.sector in ARMED and whose.type in {"ArmedGroup", "PoliticalParty", "Group", "SecurityForce"}
         return held.entities if armed and plural and not counted else None
-    if role.kind == "office" and plural and len(several := _joined(state, head, start, held)) > 1:
-        holders = [state.gazetteer.holder(each, role.office, state.on) for each in several]
-        return tuple(state.add(each) for each in holders if each is not None) if all(holders) else several
+    elsewhen = is_past(state, head, start) or _other(state, head, start) or "next" in text.lower[start:head]
+    if role.kind == "office" and plural and not elsewhen and len(several := _joined(state, head, start, held)) > 1:
+        return several
     led = role.kind == "office" or (bool(role.office) and is_a(whose.type, "Organization"))
     if led and not plural and not is_past(state, head, start) and not _other(state, head, start):
         near = {*text.lower[start:head], *text.lower[head + 1 : head + 3]} - _OF_MANY

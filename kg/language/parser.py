@@ -14,7 +14,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language as Pipeline
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, get_model_meta, get_package_path, is_package
 
 from kg.errors import ModelError
@@ -24,7 +24,8 @@ PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web
 """The English pipelines that are looked for, best first; the last comes with the package."""
 
 _GAP = "\n\n"
-_OF_WHAT = frozenset({"accuse", "acquit", "convict", "deprive", "rid", "rob", "relieve", "strip", "suspect"})
+_OF_DEEDS = frozenset({"accuse", "acquit", "convict", "suspect"})
+_OF_GOODS = frozenset({"deprive", "rid", "rob", "relieve", "strip"})
 # The parser was trained on straight quotation marks; each replacement keeps the length, so that offsets hold.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\r": " ", "\t": " ", "\u00a0": " "})
 
@@ -42,22 +43,15 @@ def _segment_borders(doc: Doc) -> Doc:
 def _attachments(doc: Doc) -> Doc:
     """Hang on the verb what the parser hangs on its object: "stripped the officers of their ranks"."""
     for verb in doc:
-        if verb.lemma_ not in _OF_WHAT or verb.pos_ != "VERB":
+        if verb.lemma_ not in _OF_DEEDS | _OF_GOODS or verb.pos_ != "VERB":
             continue
         objects = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
         behind = [child for noun in objects for child in noun.rights if child.lower_ == "of" and child.dep_ == "prep"]
-        if len(behind) == 1 and not any(child.lower_ == "of" for child in verb.rights) and _no_part(behind[0]):
-            behind[0].head = verb
+        if len(behind) == 1 and not any(child.lower_ == "of" for child in verb.rights):
+            goods = verb.lemma_ in _OF_GOODS and any(child.tag_ == "PRP$" for child in behind[0].subtree)
+            if goods or any(inner.dep_ == "pcomp" for inner in behind[0].children):
+                behind[0].head = verb
     return doc
-
-
-def _no_part(of: Token) -> bool:
-    """Return whether "of" names a deed or something owned, and not what a noun is a part or the head of."""
-    return any(
-        inner.dep_ == "pcomp" or any(child.tag_ == "PRP$" for child in inner.children)
-        for inner in of.children
-        if inner.dep_ in {"pcomp", "pobj"}
-    )
 
 
 def _choose(name: str | None) -> str:

@@ -5,55 +5,74 @@ In: the relations of a document. Out: the same in the same order, fewer with unk
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.model import Argument, Entity, Relation
+from kg.model import Argument, Entity, Relation, TimeSpan
 from kg.relations.chronology import singular
 from kg.relations.referents import UNKNOWN
+from kg.vocab import is_a
 
 _OFFICES = frozenset({"leads", "represents", "memberOf"})
-
-Ends = tuple[str, str]
+_BODIES = frozenset({"Country", "Organization"})
 
 
 def completed(relations: Sequence[Relation]) -> list[Relation]:
-    """Give relations the doer or the goal that one other of them, and no second, has.
+    """Give relations the doer or the goal that the author's other statements of the same give them, if they agree.
 
-    "The army withdrew" from where a text says that it did; "the mayor was killed" by whom the author says it, by nobody
-    else's words.
+    "The army withdrew" from where it is said to have done so at that time; "Mayor Diallo was killed" by who is said to
+    have killed him; who resigns does so from the one body that he is said to serve.
     """
-    doers: dict[Ends, dict[str, Entity]] = defaultdict(dict)
-    goals: dict[Ends, dict[str, Entity]] = defaultdict(dict)
-    offices: dict[str, dict[str, Entity]] = defaultdict(dict)
-    for relation in relations:
-        subject, target = relation.subject.entity, _target(relation)
-        if target is None or UNKNOWN.id in {subject.id, target.id} or relation.polarity != "positive":
-            continue
-        goals[relation.name, subject.id][target.id] = target
-        if relation.name in _OFFICES:
-            offices[subject.id][target.id] = target
-        if relation.modality == "actual" and relation.speaker is None and singular().get(relation.name):
-            doers[relation.name, target.id][subject.id] = subject
-    for person, bodies in offices.items():
-        goals.setdefault(("resignedFrom", person), bodies)  # who resigns does so from where he serves
-    return [_whole(relation, doers, goals) for relation in relations]
+    plain = [each for each in relations if each.polarity == "positive" and each.speaker is None and _known(each)]
+    return [_whole(relation, plain) for relation in relations]
 
 
-def _whole(relation: Relation, doers: dict[Ends, dict[str, Entity]], goals: dict[Ends, dict[str, Entity]]) -> Relation:
+def _whole(relation: Relation, plain: Sequence[Relation]) -> Relation:
     target = _target(relation)
     if target is None or relation.polarity != "positive":
         return relation
-    if target.id == UNKNOWN.id:
-        found = goals.get((relation.name, relation.subject.entity.id), {})
-        if len(found) == 1 and isinstance(relation.object, Argument):
-            return replace(relation, object=replace(relation.object, entity=next(iter(found.values()))))
-    elif relation.subject.entity.id == UNKNOWN.id and relation.modality == "actual" and target.because != "description":
-        found = doers.get((relation.name, target.id), {})
-        if len(found) == 1:
-            return replace(relation, subject=replace(relation.subject, entity=next(iter(found.values()))))
+    subject = relation.subject.entity
+    if target.id == UNKNOWN.id and isinstance(relation.object, Argument):
+        own = [each for each in plain if each.subject.entity.id == subject.id and _at_once(relation, each)]
+        goals = [each for each in own if each.name == relation.name]
+        if relation.name == "resignedFrom" and not goals:
+            goals = [each for each in own if each.name in _OFFICES and _is_body(_target(each))]
+        found = _one(_target(each) for each in goals)
+        return replace(relation, object=replace(relation.object, entity=found)) if found is not None else relation
+    if subject.id == UNKNOWN.id and target.because != "description" and singular().get(relation.name):
+        same = [each for each in plain if each.name == relation.name and _target(each) == target]
+        found = _one(each.subject.entity for each in same if _at_once(relation, each))
+        if found is not None and relation.speaker is None:
+            return replace(relation, subject=replace(relation.subject, entity=found))
     return relation
+
+
+def _at_once(one: Relation, other: Relation) -> bool:
+    """Return whether two relations may tell of one event: they are as real, and no times part them."""
+    return one.modality == other.modality and not _apart(one.time, other.time)
+
+
+def _apart(one: TimeSpan | None, other: TimeSpan | None) -> bool:
+    if one is None or other is None:
+        return False
+    return any(
+        early.end is not None and late.start is not None and early.end < late.start
+        for early, late in ((one, other), (other, one))
+    )
+
+
+def _one(entities: Iterable[Entity | None]) -> Entity | None:
+    found = {entity.id: entity for entity in entities if entity is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _known(relation: Relation) -> bool:
+    target = _target(relation)
+    return target is not None and UNKNOWN.id not in {relation.subject.entity.id, target.id}
+
+
+def _is_body(entity: Entity | None) -> bool:
+    return entity is not None and any(is_a(entity.type, body) for body in _BODIES)
 
 
 def _target(relation: Relation) -> Entity | None:

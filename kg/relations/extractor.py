@@ -259,7 +259,7 @@ class _Reading:
         if not self._sensible(proposal):
             return
         truth = self.truth.read(proposal, quoted=self.voice.quoted(proposal.predicate))
-        if proposal.object is None and truth.polarity == "negative":
+        if proposal.relation == "denied" and proposal.object is None and truth.polarity == "negative":
             return  # "the spokesman did not deny it"
         speaker, cue = self._speaker(proposal, truth.speaker, truth.cue)
         if proposal.relation == "reported" and truth.speaker == proposal.subject:
@@ -296,8 +296,8 @@ class _Reading:
         if proposal.object is None:
             return proposal.subject is not None and self.referents.actor(proposal.subject)
         if proposal.subject is None:
-            name = vocab.relations()[proposal.relation]
-            if name.kind == "state" or name.plover == "REQUEST" or name.name == "allowed":
+            stated = vocab.relations()[proposal.relation]
+            if stated.kind == "state" or stated.plover == "REQUEST" or stated.name == "allowed":
                 return False  # "the town is controlled", "they were asked": nobody learns by whom
             kinds = {"person", "organization", "place"} if proposal.relation in _suffered() else {"person"}
             return known(proposal.object) or self.referents.admits(proposal.object, kinds)

@@ -83,11 +83,18 @@ class TimeReader:
         return _narrowest(shared) if shared else None
 
     def _beside(self, proposal: Proposal, verb: int, spans: list[TimeSpan]) -> list[TimeSpan]:
-        """Return of several times behind a verb those from its ends on: "left Mali in 2022 and Niger in 2023"."""
+        """Return of several times behind a verb that of its ends: "left Mali in 2022 and Niger in 2023".
+
+        It stands in front of them where the first does: "left in 2022 from Mali and in 2023 from Niger".
+        """
+        tree = self._tree
         own = [(at, span) for at, span in self._in_order if any(span is each for each in spans)]
         ends = [end for end in (proposal.subject, proposal.object) if end is not None and end > verb]
         if not ends or len(own) < 2 or any(at < verb for at, _ in own):
             return spans
+        between = range(verb + 1, min(at for at, _ in own))
+        if not any(tree.pos[at] in {"NOUN", "PROPN", "PRON"} and not tree.is_time(at) for at in between):
+            return [span for at, span in own if at < max(ends)][-1:] or spans
         return [span for at, span in own if at > max(ends)] or spans
 
     def _times_of(self, token: int) -> list[TimeSpan]:

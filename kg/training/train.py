@@ -24,6 +24,7 @@ import torch
 from tokenizers import Tokenizer
 
 from kg.config import DATA, ONTOLOGY
+from kg.errors import InputError
 from kg.training import bases
 from kg.training.coarse import coarse, half
 from kg.training.evaluate import evaluate
@@ -97,7 +98,9 @@ def learn_on(chosen: argparse.Namespace, labels: Labels) -> tuple[PairNetwork, T
     new, apart = split([example for path in chosen.further for example in read(path)])
     stories = {example.story for example in (*new, *test)}
     known = [example for example in train if example.story not in stories]
-    known += as_coded(train, chosen.seed)
+    known += as_coded(known, chosen.seed)
+    if not new:
+        raise InputError(f"{chosen.further[0]}: no story to learn from: a tenth of the stories is kept out")
     tune(network, tokenizer, known, new, labels, draws=chosen.draws, seed=chosen.seed)
     return network, tokenizer, test + [example for example in apart if example.story not in stories]
 

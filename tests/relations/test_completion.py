@@ -18,15 +18,20 @@ CASES = [
     ("Togo may have killed Khashoggi. Khashoggi was murdered.", "unknown killed Khashoggi", True),
     ("Benin killed two men. Two men were killed.", "unknown killed two men", True),
     ("Hamas kidnapped Shalit, and Benin kidnapped Shalit. Shalit was abducted.", "unknown kidnapped Shalit", True),
-    ("Benin withdrew from Togo. It had long wanted to withdraw.", "Benin withdrewFrom unknown", False),
+    ("Benin withdrew from Togo. It withdrew within a week.", "Benin withdrewFrom unknown", False),
     ("Benin withdrew from Togo and from Mali. Benin has withdrawn.", "Benin withdrewFrom unknown", True),
     ("Benin withdrew from Togo. Ghana has withdrawn.", "Ghana withdrewFrom unknown", True),
+    ("Benin demanded that Togo withdraw from Mali. Togo has withdrawn.", "Togo withdrewFrom unknown", True),
+    ("Gao was captured in 2017. Benin captured Gao in 2014.", "unknown captured Gao", True),
+    ("Benin killed Yahya Sinwar. Hamas said Yahya Sinwar was murdered.", "unknown killed Yahya Sinwar", True),
+    ("Jens Holm wants to lead Frontex. On Monday Holm resigned.", "Jens Holm resignedFrom Frontex", False),
+    ("Jens Holm led the campaign against Frontex. Holm has resigned.", "Jens Holm resignedFrom unknown", True),
     ("Jens Holm is the spokesman of Frontex. Holm has resigned.", "Jens Holm resignedFrom unknown", False),
     ("Jens Holm is the spokesman of Frontex. Holm has resigned.", "Jens Holm resignedFrom Frontex", True),
     ("Jens Holm, who met the spokesman of Frontex, has resigned.", "Jens Holm resignedFrom Frontex", False),
     # What was not done to or from nobody known is no news
     ("Benin denied it. The spokesman did not deny it.", "spokesman denied unknown", False),
-    ("Benin met Togo. It did not withdraw.", "Benin withdrewFrom unknown", False),
+    ("Benin met Togo. It did not withdraw.", "Benin withdrewFrom unknown", True),
     ("The family of Begum asked Benin for her to be allowed to return.", "unknown allowed Begum", False),
 ]
 

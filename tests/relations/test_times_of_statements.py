@@ -39,6 +39,18 @@ CASES = [
         "2023-01-01",
         "2023-12-31",
     ),
+    (
+        "France withdrew in 2022 from Mali and in 2023 from Niger.",
+        "France withdrewFrom Mali",
+        "2022-01-01",
+        "2022-12-31",
+    ),
+    (
+        "France withdrew in 2022 from Mali and in 2023 from Niger.",
+        "France withdrewFrom Niger",
+        "2023-01-01",
+        "2023-12-31",
+    ),
     ("Benin met Togo last week, on November 5.", "Benin metWith Togo", "2025-11-05", "2025-11-05"),
     ("In 2011 Kurdish rebels captured Misrata.", "Kurds captured Misrata", "2011-01-01", "2011-12-31"),
     ("In 2014 Benin invaded Togo.", "Benin invaded Togo", "2014-01-01", "2014-12-31"),
