@@ -46,7 +46,7 @@ def resolve(state: State, spans: Sequence[Span]) -> None:
             named.append((span, state.add(sense.entity), sense))
         elif span.label or all(each.use == "seat" for each in span.senses):
             loose.append(span)
-    people = persons.people(state, loose, [iri for _, iri, _ in named])
+    people = persons.people(state, loose, [(span.start, iri) for span, iri, _ in named])
     votes = _votes(state, loose)
     short = _abbreviations(state, spans)
     late: list[Span] = []

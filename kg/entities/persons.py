@@ -5,7 +5,6 @@ In: spans of names. Out: the person that each full name, surname or first name m
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kg.entities.spans import Span
@@ -19,22 +18,28 @@ def words_of(state: State, span: Span) -> tuple[str, ...]:
     return words[:-1] if len(words) > 1 and words[-1] == "s" else words
 
 
-def people(state: State, spans: Sequence[Span], known: Sequence[str]) -> dict[tuple[str, ...], str]:
-    """Return the persons of the document by full name, surname and, where nobody else has it, first name."""
+def people(state: State, spans: Sequence[Span], known: Sequence[tuple[int, str]]) -> dict[tuple[str, ...], str]:
+    """Return the persons of the document by full name, surname and, where nobody else has it, first name.
+
+    Of several with one surname it means the first whom the text names in full: his family is named in full ever again.
+    ``known`` are those whom a table has, by the first token of their names.
+    """
     full: dict[tuple[str, ...], str] = {}
-    for iri in known:
+    met: dict[str, int] = {}
+    for start, iri in known:
+        met.setdefault(iri, start)
         entity = state.entities[iri]
         if entity.type == "Person":
             for name in (entity.label, *entity.aliases):
                 full.setdefault(folded(name), iri)
-    forms: Counter[tuple[str, ...]] = Counter()
+    forms: dict[tuple[str, ...], int] = {}
     written: dict[tuple[str, ...], str] = {}
     introduced: set[tuple[str, ...]] = set()
     spoken: dict[tuple[str, ...], bool] = {}
     for span in spans:
         key = words_of(state, span)
         if len(key) > 1 and (span.label == "PERSON" or (span.titled and span.label in {"", "ORG"})) and len(key) <= 6:
-            forms[key] += 1
+            forms.setdefault(key, span.start)
             written.setdefault(key, state.text.span(span.start, span.end))
             if state.text.lower[span.end : span.end + 2] in ([",", "a"], [",", "an"]):
                 introduced.add(key)  # "Ali Hassan, a journalist," is nobody of whom the text has spoken
@@ -51,11 +56,10 @@ def people(state: State, spans: Sequence[Span], known: Sequence[str]) -> dict[tu
             alike = state.gazetteer.spellings.get(spelling(key))
             full[key] = state.add(alike) if alike is not None else state.named(written[key], "Person")
     found = dict(full)
-    often = Counter(known)
-    for key in forms:
-        often[full.get(key, "")] += forms[key]
-    first = [*(key for key in full if key not in forms), *(key for key in forms if key in full)]  # as introduced
-    order = sorted(first, key=lambda key: -often[full[key]])
+    for key, start in forms.items():
+        if key in full:
+            met[full[key]] = min(start, met.get(full[key], start))
+    order = sorted(full, key=lambda key: met[full[key]])
     for parts in ([(key[at:], key) for key in order for at in range(1, len(key))], [(key[:1], key) for key in order]):
         for part, key in parts:
             found.setdefault(part, full[key])

@@ -64,7 +64,7 @@ CASES = [
         1,
         "Hamas + Fatah",
     ),
-    # Of two with one surname, the one that is named in full most often, then first; parts of a full name
+    # Of two with one surname, the one that is named in full first; parts of a full name
     (
         "Amer Dalloul fled. Dalloul's brother, Jamal Nour Dalloul, was jailed. Dalloul still waits.",
         "2016-11-01",
@@ -77,7 +77,7 @@ CASES = [
         "2016-11-01",
         "Dalloul",
         1,
-        "Amer Dalloul",
+        "Jamal Nour Dalloul",
     ),
     (
         "Mohammed Nour Dalloul was jailed. Muhammad Nour will be back.",
@@ -88,7 +88,7 @@ CASES = [
     ),
     ("Neil Henry Brack left. Neil Brack is in Kilis.", "2016-11-01", "Neil Brack", 1, "Neil Henry Brack"),
     (
-        "Bill Clinton met Hillary Clinton. Hillary Clinton spoke. Clinton left.",
+        "Hillary Clinton met Bill Clinton. Bill Clinton spoke. Clinton left.",
         "2016-11-01",
         "Clinton",
         1,
