@@ -45,3 +45,15 @@ def read(resolver: Resolver, language: Language, document: Callable[..., Documen
         return parse, resolver.resolve(parse)
 
     return _read
+
+
+@pytest.fixture(scope="session")
+def meant(read: Read) -> Callable[[str, str, str, int], str | None]:
+    """Tell whom words of a text mean, of several the nth: labels parted by " + ", nothing where they are no mention."""
+
+    def _meant(text: str, on: str, words: str, which: int) -> str | None:
+        parse, found = read(text, on)
+        same = [each for each in found.mentions if parse.doc[each.start : each.end].text == words]
+        return " + ".join(found.entities[iri].label for iri in same[which - 1].entities) if same else None
+
+    return _meant
