@@ -20,24 +20,8 @@ from kg.vocab import is_a
 
 _PATH = ONTOLOGY / "lexicon" / "antecedents.csv"
 _OFTEN = 5
-_OF_ANYTHING = frozenset(
-    {
-        "be",
-        "become",
-        "remain",
-        "have",
-        "seem",
-        "begin",
-        "start",
-        "end",
-        "expire",
-        "fail",
-        "last",
-        "happen",
-        "come",
-        "take",
-    }
-)
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _BARE = frozenset({"Thing", "Event", "Law", "Conflict"})
 
 
@@ -116,19 +100,20 @@ def _kind(state: State, anaphor: Anaphor, referent: Referent) -> dict[str, float
     text, kind = state.text, state.entities[referent.entities[0]].type
     actor = is_a(kind, "Actor")
     found = {"gender": float(anaphor.gender is not None and state.genders.get(referent.entities[0]) == anaphor.gender)}
-    if text.dep[anaphor.index] == "nsubj" and text.lemma[anaphor.clause] not in _OF_ANYTHING and acts(state, referent):
+    deed = ("of anything", text.lemma[anaphor.clause]) not in state.lexicon.readings
+    if deed and text.dep[anaphor.index] == "nsubj" and acts(state, referent):
         found["actor acts"] = 1.0
     if anaphor.many:
         found["they: plural" if referent.plural else f"they: one {'state' if kind == 'Country' else 'body'}"] = 1.0
         found["they: actor" if actor else "they: no actor"] = 1.0
-        found["they: once it"] = float(text.lower[referent.head] in {"it", "its", "itself"})
+        found["they: once it"] = float(text.lower[referent.head] in NEUTER)
         return found
     # "America's strength was linked to its alliances": a quality has nothing of its own.
     bare = anaphor.possessive and kind in _BARE
     found["one: actor" if actor else "one: place" if is_a(kind, "Place") else "one: bare" if bare else "one: other"] = (
         1.0
     )
-    found["one: once they"] = float(text.lower[referent.head] in {"they", "them", "their", "theirs", "themselves"})
+    found["one: once they"] = float(text.lower[referent.head] in PLURAL)
     return found
 
 

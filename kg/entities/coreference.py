@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.entities import antecedents, phrases, quotes, referents, roles
-from kg.entities.antecedents import Anaphor
+from kg.entities.antecedents import NEUTER, PLURAL, Anaphor
 from kg.entities.binding import (
     SUBJECTS,
     acts_on,
@@ -33,8 +33,6 @@ from kg.vocab import is_a
 
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
-_NEUTER = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _REACH, _FAR = 3, 9
 _UNSURE, _SURE = 0.5, 0.6
 
@@ -89,7 +87,7 @@ class Discourse:
         if (gender := gender_of(word)) is not None:
             found = self._best(index, lambda entity: self._person(entity, gender), many=False)
             return found or self._best(index, lambda entity: self._person(entity, gender), many=False, reach=_FAR)
-        if word in _NEUTER:
+        if word in NEUTER:
             return self._best(index, lambda entity: entity.type != "Person", many=False)
         if word in PLURAL:
             return self._best(index, lambda _: True, many=True)

@@ -28,8 +28,9 @@ from kg.entities import (
     spans,
     toponyms,
 )
+from kg.entities.antecedents import PLURAL
 from kg.entities.binding import ahead, pleonastic
-from kg.entities.coreference import PLURAL, Discourse
+from kg.entities.coreference import Discourse
 from kg.entities.dictionary import Actor, Agent
 from kg.entities.gazetteer import Gazetteer
 from kg.entities.iris import digest
