@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg import vocab
-from kg.model import Argument, Entities, Evidence, Modality, Parse, Quantity, Relation
+from kg.model import Argument, Entities, Evidence, Parse, Quantity, Relation
 from kg.relations.attributes import AttributeReader
 from kg.relations.chronology import dated
 from kg.relations.classifier import Candidate, Classifier, Prediction
@@ -145,7 +145,7 @@ class _Reading:
         self.naming = NamingReader(tree, self.referents)
         self.whereabouts = WhereaboutsReader(tree, self.referents, self.clauses)
         self.truth = TruthReader(tree, lexicon, self.clauses)
-        self.voice = VoiceReader(tree, lexicon, self.clauses)
+        self.voice = VoiceReader(tree, self.referents, lexicon, self.clauses)
         self.verdicts = VerdictReader(tree, self.referents, lexicon, self.clauses, self.voice)
         self.wishes = WishReader(tree, self.referents, lexicon, self.voice)
         self.times = TimeReader(tree, lexicon)
@@ -191,9 +191,8 @@ class _Reading:
         agreed = {pair: names for pair, names in self.told.items() if not overruled(pair, names, answers)}
         for proposal, confidence, polarity, modality in self.pairs.further(answers, agreed, self.confidence):
             subject, target = self._heads(proposal)
-            asked = self.truth.asked(proposal.scope)
             for relation in self._finish(proposal):
-                held: Modality = "possible" if asked and modality == "actual" else modality
+                held = self.truth.settle(proposal, modality, relation.modality, spoken=relation.speaker is not None)
                 found = replace(relation, polarity=polarity, modality=held, confidence=confidence)
                 rule = instead.get((subject, target)) or instead.get((target, subject))
                 seen.append(replace(found, time=rule.time, place=rule.place) if rule else found)
@@ -266,6 +265,14 @@ class _Reading:
             speaker = cue = None  # who reports it is the subject
         taken = frozenset(end for end in (proposal.subject, proposal.object) if end is not None)
         place = self.places.read(proposal.scope, taken)
+        time = self.times.read(proposal)
+        modality = truth.modality
+        if (
+            modality == "actual"
+            and self.times.to_come(proposal, time)
+            and vocab.relations()[proposal.relation].kind == "event"
+        ):
+            modality = "planned"  # "leaves for Haiti on Saturday"
         evidence = self._evidence(proposal)
         part, start, end = self.tree.parse.locate(*proposal.phrase)
         for subject, target in self._ends(proposal, evidence):
@@ -279,10 +286,10 @@ class _Reading:
                 evidence=evidence,
                 event=code(proposal.relation, proposal.mode, proposal.contexts),
                 polarity=truth.polarity,
-                modality=truth.modality,
+                modality=modality,
                 speaker=None if own else speaker,
                 cue=None if own else cue,
-                time=self.times.read(proposal),
+                time=time,
                 place=self.referents.arguments(place)[0] if place is not None else None,
                 quantities=self._amounts(proposal),
                 method=proposal.method,

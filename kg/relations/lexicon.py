@@ -140,6 +140,8 @@ class Lexicon:
     occurring: frozenset[str]
     publications: frozenset[str]
     witnesses: frozenset[str]
+    viewpoints: frozenset[str]
+    outspoken: frozenset[str]
     verdicts: dict[str, str]
     blaming: dict[str, str]
     naming: frozenset[str]
@@ -193,6 +195,8 @@ class Lexicon:
             frozenset(row["lemma"] for _, row in rows(_LEXICON / "occurring.csv", required=("lemma",))),
             classes["publication"],
             classes["witness"],
+            classes["viewpoint"],
+            classes["outspoken"],
             _verdicts("verdicts.csv"),
             _verdicts("blaming.csv"),
             classes["naming"],

@@ -14,13 +14,14 @@ from kg.relations.days import Span, distant
 from kg.relations.timex import COUNT, counted
 
 _UNIT = r"(?P<unit>hour|day|week|month|year|decade)s?"
+_PARTS = frozenset({"night", "evening", "morning", "afternoon"})
 _FEW = r"(?:a\s+)?(?P<few>few|couple of|several)"
 _OFFSET = re.compile(
     rf"\b(?:(?:just|only|about|some|barely|less than|more than)\s+)?(?:{COUNT}|{_FEW})\s+{_UNIT}\s+"
-    r"(?P<way>later|earlier|after|before)\b"
+    r"(?P<way>later|earlier|afterwards?|after|before|previously|on(?=,))\b"
     r"|\b(?P<hours>hours)\s+(?P<side_of>later|earlier|after|before)\b"
     r"|\b(?:on\s+|in\s+)?(?:the|that)\s+(?:very\s+)?(?P<near>same|next|following|previous)\s+"
-    r"(?P<step>day|week|month|year)\b"
+    r"(?P<step>day|night|evening|morning|afternoon|week|month|year)\b"
     r"|\bwithin\s+(?P<within>hours)(?=\s+of\b)"
     r"|\b(?:that|the same)\s+(?P<night>night|evening|morning|afternoon)\b"
     r"|\bthe day (?P<side>after|before)\b",
@@ -73,7 +74,9 @@ def offsets(text: str) -> Iterator[Offset]:
         near, side = (match["near"] or "").lower(), (match["side"] or "").lower()
         if near or side:
             step = {"same": 0, "previous": -1, "before": -1}.get(near or side, 1)
-            yield Offset(match.start(), match.end(), step, (match["step"] or "day").lower(), clause=bool(side))
+            unit = (match["step"] or "day").lower()
+            unit = "day" if unit in _PARTS else unit  # "the following afternoon"
+            yield Offset(match.start(), match.end(), step, unit, clause=bool(side))
             continue
         if match["night"] or match["within"]:
             yield Offset(match.start(), match.end(), 0, "hour", clause=bool(match["within"]))
@@ -81,7 +84,7 @@ def offsets(text: str) -> Iterator[Offset]:
         way = (match["way"] or match["side_of"]).lower()
         count = 0 if match["hours"] else counted(match)
         if count is not None:
-            sign = -1 if way in {"earlier", "before"} else 1
+            sign = -1 if way in {"earlier", "before", "previously"} else 1
             unit = "hour" if match["hours"] else match["unit"].lower()
             yield Offset(match.start(), match.end(), sign * count, unit, clause=way in {"after", "before"})
 

@@ -283,5 +283,9 @@ class PairReader:
             at = tree.head[at]
         if at in mine and at not in {subject, target}:
             return at
+        inner = [each for each in tree.way(subject, target) if each not in {subject, target}]
+        verb = next((each for each in inner if tree.pos[each] == "VERB"), None)
+        if verb is not None:
+            return verb  # "Mosul, which it captured"
         governor = tree.head[subject] if at == subject else tree.head[target]
         return governor if tree.pos[governor] in {"VERB", "AUX", "NOUN"} else subject

@@ -52,6 +52,7 @@ class Repairs:
                 self._shouted(token)
                 self._verbless(token, telling)
             if tag in {"VBD", "VBZ", "VBP"} and self._lemma[token] in reporting:
+                self._said_within(token)
                 self._sayer(token)
                 if self._dep[token] == "parataxis":
                     self._inserted_attribution(token)
@@ -109,6 +110,23 @@ class Repairs:
             return
         self._head[root], self._dep[root] = verb, "ccomp"
         self._head[verb], self._dep[verb] = verb, "ROOT"
+
+    def _said_within(self, verb: int) -> None:
+        """Mend "Peru, said the minister, did not attack" and "Peru, the minister said, attacked": Peru is said to."""
+        children = self._children(verb)
+        subjects = [at for at in children if self._dep[at] in {"nsubj", "nsubjpass"}]
+        said = [at for at in children if self._dep[at] == "ccomp" and at > verb + 1]
+        if not subjects or not said or subjects[0] > verb or self._lower[subjects[0]] in {"which", "who", "that"}:
+            return
+        commas = [at for at in range(subjects[0] + 1, said[0]) if self._lower[at] == ","]
+        own = [at for at in self._children(said[0]) if self._dep[at] in {"nsubj", "nsubjpass"}]
+        if len(subjects) > 1 and not own and commas and commas[0] < max(subjects[1], verb) and commas[-1] > verb:
+            self._head[subjects[0]] = said[0]  # "Peru, the minister said, attacked"
+            return
+        inside = len(subjects) == 1 and commas[:1] == [verb - 1] and own and commas[-1] > own[0]
+        if inside and self._left_edge(own[0]) == verb + 1:
+            self._head[subjects[0]], self._head[own[0]] = said[0], verb
+            self._dep[subjects[0]], self._dep[own[0]] = self._dep[own[0]], "nsubj"
 
     def _sayer(self, verb: int) -> None:
         """Mend "Chad attacked Mali, the army chief, Ali Kone, said" and "…, warned Ali Kone": he says so."""

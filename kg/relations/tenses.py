@@ -37,8 +37,14 @@ class Tenses:
         if "to" in auxiliaries:
             return self._infinitive(verb)
         # "Xi meets Putin on Friday", "is meeting"; but "the attack on Friday shows" is about a noun.
-        present = tree.tag[verb] in {"VBZ", "VBP"} or (tree.tag[verb] == "VBG" and bool(auxiliaries & {"is", "are"}))
-        return direct and present and tree.lemma[verb] not in self._lexicon.reporting
+        return direct and self.present(verb) and tree.lemma[verb] not in self._lexicon.reporting
+
+    def present(self, verb: int) -> bool:
+        """Return whether a verb tells the present, which may be what is to come: "leaves", "is leaving"."""
+        tree = self._tree
+        going = any(tree.lower[child] in {"is", "are"} for child in tree.all(verb, "aux"))
+        base = tree.lower[verb] == tree.lemma[verb]  # "retook" may be taken for a present
+        return tree.tag[verb] == "VBZ" or (tree.tag[verb] == "VBP" and base) or (tree.tag[verb] == "VBG" and going)
 
     def _infinitive(self, verb: int) -> bool:
         """Return whether an infinitive looks ahead: "agreed to meet", but not "failed to meet", "began to withdraw"."""

@@ -24,6 +24,8 @@ from kg.relations.tree import Tree
 _OPENING = frozenset({"since", "after", "from", "following"})
 _CLOSING = frozenset({"until", "till", "before", "by"})
 _LIMITS = frozenset({"since", "after", "following", "before", "until", "till"})
+_UNTIL = frozenset({"until", "till"})
+_RANKING = frozenset({"first", "only", "last"})
 _NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC"})
 _TITLES = frozenset({"leads", "represents", "citizenOf"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj"})
@@ -36,6 +38,7 @@ class TimeReader:
 
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self._tree = tree
+        self._lexicon = lexicon
         self._published = tree.parse.document.published
         self._tenses = Tenses(tree, lexicon)
         self._sharing = Sharing(tree, lexicon, self._tenses)
@@ -67,6 +70,8 @@ class TimeReader:
         if proposal.relation in _TITLES and proposal.method.startswith("model"):
             return None  # nobody is a minister since the day on which he said something
         scope = proposal.scope
+        if scope != proposal.predicate and self._tree.lemma[scope] in self._lexicon.reporting:
+            scope = proposal.predicate  # "said on Friday that it would be released" dates what is said
         for token in (proposal.phrase[1] - 1, scope):
             if spans := self._by_predicate.get(token):
                 return _narrowest(self._beside(proposal, token, spans))
@@ -81,6 +86,12 @@ class TimeReader:
             # "Rebels stormed it on Friday. Ten died in the attack.": who is named elsewhere did both
             shared = next((spans for verb in self._above(proposal.subject) if (spans := self._times_of(verb))), [])
         return _narrowest(shared) if shared else None
+
+    def to_come(self, proposal: Proposal, time: TimeSpan | None) -> bool:
+        """Return whether a verb in the present tells what is to come: "leaves for Haiti on Saturday"."""
+        if time is None or time.start is None or self._published is None:
+            return False
+        return time.start > self._published and self._tenses.present(proposal.predicate)
 
     def _beside(self, proposal: Proposal, verb: int, spans: list[TimeSpan]) -> list[TimeSpan]:
         """Return of several times behind a verb that of its ends: "left Mali in 2022 and Niger in 2023".
@@ -141,6 +152,8 @@ class TimeReader:
         head = span.root.i
         if tree.dep[head] == "compound" and tree.tag[tree.head[head]] in {"CD", "NNP"}:
             head = tree.head[head]
+        if self._only_since(span.start):
+            return
         days, words = self._widen(head, timex.span, span.start)
         owners = self._owners(head)
         self._add(owners, span.start, TimeSpan(*days, self._words(words, span.end)))
@@ -148,6 +161,14 @@ class TimeReader:
             subject = tree.subject(owner)
             if subject is not None and span.start < subject and tree.pos[owner] in {"VERB", "AUX"}:
                 self._front.add(owner)
+
+    def _only_since(self, start: int) -> bool:
+        """Return whether a time says how long there was nothing of the kind: "for the first time since 2011"."""
+        tree = self._tree
+        if not start or tree.lower[start - 1] != "since":
+            return False
+        before = range(max(start - 6, tree.first[start]), start - 1)
+        return any(tree.lower[at] in _RANKING or tree.tag[at] in {"JJS", "RBS"} for at in before)
 
     def _widen(self, head: int, span: Span, start: int) -> tuple[Span, int]:
         """Open an end for "since", "until" and the like; what goes on since then goes on to the day of publication."""
@@ -162,9 +183,15 @@ class TimeReader:
             if word in _OPENING:
                 until = self._published if word == "since" and first and self._published else None
                 return (first, until if until and first and first <= until else None), at
+            if word in _UNTIL and self._negated(tree.head[tree.head[head]]):
+                return (first, last), at  # "did not leave until 1994"
             if word in _CLOSING:
                 return (None, last if word != "before" or not first else max(first - timedelta(1), date.min)), at
         return (first, last), start
+
+    def _negated(self, verb: int) -> bool:
+        """Return whether a verb tells what did not happen, of the past."""
+        return self._tree.child(verb, "neg") is not None and self._tenses.past(verb)
 
     def _owners(self, head: int) -> list[int]:
         """Return the verb or noun that an expression belongs to, the nearest first."""
@@ -183,6 +210,8 @@ class TimeReader:
                     owners.append(at)  # "a meeting with Biden on Monday" dates the meeting, and nobody
             elif tree.pos[at] in {"VERB", "AUX"} and tree.dep[at] not in {"aux", "auxpass", "amod"}:
                 owners.append(at)
+                if tree.lemma[at] == "be" and any(tree.lower[each] == "it" for each in tree.all(at, "nsubj")):
+                    owners += tree.all(at, "ccomp")  # "it was in May that"
                 break
         return owners
 
@@ -261,7 +290,9 @@ class TimeReader:
         if found is None:
             return
         first, last, text = found
-        if not offset.clause:
+        word = last - 1  # "after" or "before"
+        later = tree.head[word] if tree.dep[word] == "mark" else tree.child(word, "pobj", "pcomp")
+        if not offset.clause or later is None:
             day = self._last_day(first, offset.unit)
             owners = self._owners(last - 1) or self._owners(first)
             if day is None or not owners or any(owner in self._by_predicate for owner in owners):
@@ -272,11 +303,7 @@ class TimeReader:
             self._add(owners, first, TimeSpan(*days, text))
             self._front.update(owners)
             return
-        word = last - 1  # "after" or "before"
-        later = tree.head[word] if tree.dep[word] == "mark" else tree.child(word, "pobj")
-        governor = tree.head[later] if tree.dep[word] == "mark" and later is not None else tree.head[word]
-        if later is None:
-            return
+        governor = tree.head[later] if tree.dep[word] == "mark" else tree.head[word]
         if (day := self._day(governor)) is not None and later not in self._by_predicate:
             self._by_predicate[later] = [TimeSpan(*offset.back_from(day), text)]
         elif (day := self._day(later)) is not None and governor not in self._by_predicate:

@@ -31,6 +31,8 @@ COUNT = (
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 _PART = r"(?:(?P<part>early|mid|late|earlier|later|the (?:start|beginning|end|middle) of)[ -]?(?:in )?)?"
 _ROUGHLY = r"(?:(?P<roughly>less than|under|more than|over|nearly|almost|about|around|some|just|only|at least)\s+)?"
+_ON = rf"(?:(?:{'|'.join(_DAYS)}),?\s+(?:the\s+)?)?"
+_SOME = rf"(?:(?:an?|one)\s+(?:{'|'.join(_DAYS)})\s+(?:(?:night|morning|afternoon|evening)\s+)?(?:in|of)\s+)?"
 _RECENT = {"day": (7, "day"), "week": (6, "week"), "month": (6, "month"), "year": (5, "year"), "decade": (3, "decade")}
 
 
@@ -116,7 +118,7 @@ def _weekday(match: re.Match[str], reference: _Reference | None) -> Span | None:
         return None
     wanted = _DAYS.index(match["weekday"].lower())
     back = (reference.day.weekday() - wanted) % 7
-    if match["which"] == "last":
+    if match["which"] in {"last", "previous"}:
         day = reference.day - timedelta(back or 7)
     elif match["which"] == "next" or reference.ahead:
         day = reference.day + timedelta((-back) % 7 or (7 if match["which"] == "next" else 0))
@@ -223,15 +225,15 @@ _MONTH_BEFORE = (
     r"|(?<=\bfrom )(?!may\b)|(?<=\bafter )(?!may\b))"
     r"(?P<part>early |mid-|late )?(?P<which>xx)?(?-i:(?=[A-Z]))"
 )
-_WHICH = r"(?:(?P<which>last|next|this|past)\s+)?"
+_WHICH = r"(?:(?P<which>last|next|this|past|previous)\s+)?"
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
     (re.compile(rf"\b{pattern}", re.IGNORECASE), rule)
     for pattern, rule in (
         (rf"{_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)\b", _iso),
-        (rf"{_MONTH}\s+{_DAY}(?:\s*,\s*{_YEAR})?(?!\d|,\d)\b", _day_of_month),
-        (rf"{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?\b", _day_of_month),
-        (rf"{_PART}(?P<which>xx)?{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", _month_of_year),
-        (rf"{_PART}(?P<which>xx)?{_MONTH}\s+(?:of\s+)?(?P<year>(?:last|this|next)\s+year)\b", _month_of_year),
+        (rf"{_ON}{_MONTH}\s+{_DAY}(?:\s*,?\s*\b{_YEAR})?(?!\d|,\d)\b", _day_of_month),
+        (rf"{_ON}{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?\b", _day_of_month),
+        (rf"{_SOME}{_PART}(?P<which>xx)?{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", _month_of_year),
+        (rf"{_SOME}{_PART}(?P<which>xx)?{_MONTH}\s+(?:of\s+)?(?P<year>(?:last|this|next)\s+year)\b", _month_of_year),
         (rf"(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?{_YEAR}\b", _season_of_year),
         (r"(?P<first>1[89]\d\d|20\d\d)\s*(?:-|–|to|and)\s*(?P<last>(?:1[89]|20)?\d\d)\b(?!-)", _years),
         (

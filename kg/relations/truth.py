@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from kg.model import Modality
 from kg.relations.clauses import ClauseReader
+from kg.relations.governors import GovernorReader
 from kg.relations.lexicon import Cue, Lexicon
+from kg.relations.negation import NegationReader
 from kg.relations.proposals import Proposal
 from kg.relations.stance import Truth
+from kg.relations.suppositions import INVERTED, asked, awaited, supposes
 from kg.relations.tree import Tree
 
-_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
-_ONLY = (["only"], ["just"], ["merely"], ["simply"])
-"""What behind "not" makes it no denial: "not only to fight"."""
 _MODALS: dict[str, Modality] = {
     "will": "planned",
     "'ll": "planned",
@@ -36,11 +36,11 @@ _MODALS: dict[str, Modality] = {
 }
 _INDEFINITE = frozenset({"a", "an", "another", "any", "some"})
 _CONDITIONS = frozenset({"if", "unless", "provided"})
+_DOUBTING = _CONDITIONS | {"whether"}
 _SHORT = frozenset({"instead", "short"})
 _MEANS = frozenset({"by", "in"})
 _ORDER = frozenset({"before", "after", "upon", "since", "while", "during", "despite"})
 _LASTING = frozenset({"remain", "stay"})
-_INVERTED = frozenset({"should", "had", "were"})
 
 
 class TruthReader:
@@ -50,6 +50,8 @@ class TruthReader:
         self._tree = tree
         self._lexicon = lexicon
         self._reader = reader
+        self._negation = NegationReader(tree, lexicon)
+        self._governors = GovernorReader(tree, lexicon, reader)
 
     def read(self, proposal: Proposal, *, quoted: bool) -> Truth:
         """Return the truth of what a proposal says; ``quoted``: it stands inside a quotation."""
@@ -64,6 +66,8 @@ class TruthReader:
             truth = self._spoken(at, truth)  # "Benin regards the militia as an arm of Togo": Benin says so
         if proposal.method.startswith("noun") and verbal and (support := self._support(at)) is not None:
             truth = truth.under(support.polarity, support.modality)
+        elif proposal.method.startswith("noun") and verbal:
+            truth = self._predicated(at, truth)
         while True:
             governor = self._tree.head[at]
             if governor == at:
@@ -96,23 +100,13 @@ class TruthReader:
 
     def _verb(self, verb: int, truth: Truth) -> Truth:
         tree = self._tree
-        negations = 0
         modality: Modality = "actual"
         perfect = any(tree.lemma[child] == "have" for child in tree.all(verb, "aux"))
         for child in tree.children[verb]:
             word, dep = tree.lower[child], tree.dep[child]
-            if (
-                dep == "neg"
-                or (dep in {"advmod", "preconj"} and word in _NEGATIONS)
-                or (dep == "advmod" and word == "longer" and any(tree.lower[c] == "no" for c in tree.children[child]))
-            ):
-                negations += tree.lower[child + 1 : child + 2] not in _ONLY
-            elif dep == "advmod" and word in self._lexicon.cues:
-                for cue in self._lexicon.cues[word]:
-                    if cue.form == "adv":
-                        modality = cue.modality
-                        negations += cue.polarity == "negative"
-            elif dep == "aux" and word in _INVERTED and self._inverted(child, verb):
+            if dep == "advmod" and (cue := self._adverb(word)) is not None:
+                modality = cue.modality
+            elif dep == "aux" and word in INVERTED and supposes(tree, child, verb):
                 modality = "conditional"
             elif dep == "aux" and word in _MODALS and child < verb:
                 modality = _MODALS[word]
@@ -127,16 +121,21 @@ class TruthReader:
                 modality = "conditional"
             elif dep == "mark" and word == "whether":
                 modality = "possible"
-            elif dep in {"nsubj", "nsubjpass", "dobj", "attr"} and self._void(child):
-                negations += 1
         if any(tree.dep[c] == "advcl" and self._conditional(c) for c in tree.children[verb]) and modality == "planned":
             modality = "conditional"
-        truth = truth.under("negative" if negations % 2 else "positive", modality)
+        if modality == "actual" and tree.dep[verb] == "advcl":
+            modality = self._awaited(verb)
+        truth = truth.under("negative" if self._negation.count(verb) % 2 else "positive", modality)
         if modality == "actual" and tree.dep[verb] == "conj" and not self._has_own(verb):
             truth = self._shared(verb, truth)
-        if truth.modality == "actual" and self.asked(verb):
+        if truth.modality == "actual" and asked(tree, verb):
             truth = replace(truth, modality="possible")
         return truth
+
+    def _adverb(self, word: str) -> Cue | None:
+        """Return what an adverb makes of its verb; of "not" and the like nothing, which ``NegationReader`` knows."""
+        listed = self._lexicon.cues.get(word, ())
+        return next((cue for cue in listed if cue.form == "adv" and cue.polarity == "positive"), None)
 
     def _shared(self, verb: int, truth: Truth) -> Truth:
         """Add the auxiliaries that a coordinated verb shares: "will attack and destroy"."""
@@ -147,15 +146,9 @@ class TruthReader:
         for child in tree.all(first, "aux"):
             if tree.lower[child] in _MODALS and (tree.tag[verb] != "VBD" or tree.lower[verb] == tree.lemma[verb]):
                 truth = truth.under("positive", _MODALS[tree.lower[child]])
-        if any(tree.lower[child] in {"or", "nor"} for child in tree.all(first, "cc")) and self._denied(first):
+        if any(tree.lower[child] in {"or", "nor"} for child in tree.all(first, "cc")) and self._negation.denied(first):
             truth = truth.negate()
         return truth
-
-    def _denied(self, verb: int) -> bool:
-        return any(
-            self._tree.dep[child] == "neg" or self._tree.lower[child] == "neither"
-            for child in self._tree.children[verb]
-        )
 
     def _has_own(self, verb: int) -> bool:
         return self._tree.child(verb, "nsubj", "nsubjpass", "aux", "expl") is not None
@@ -168,39 +161,39 @@ class TruthReader:
                 return self._lexicon.supports[joined]
         return self._lexicon.supports.get(tree.lemma[verb])
 
-    def _inverted(self, auxiliary: int, verb: int) -> bool:
-        """Return whether an auxiliary before its subject makes a condition: "should it come to that"."""
-        subject = self._tree.subject(verb)
-        return (
-            subject is not None
-            and auxiliary < subject < verb
-            and self._tree.word[self._tree.sentence_end(verb) - 1] != "?"
-            and not any(self._tree.tag[child] == "WRB" for child in self._tree.children[verb])
-        )
-
     def _conditional(self, verb: int) -> bool:
         tree = self._tree
-        if any(tree.lower[c] in _INVERTED and self._inverted(c, verb) for c in tree.all(verb, "aux")):
+        if any(tree.lower[c] in INVERTED and supposes(tree, c, verb) for c in tree.all(verb, "aux")):
             return True
         return any(tree.dep[c] == "mark" and tree.lower[c] in _CONDITIONS for c in tree.children[verb])
 
-    def _void(self, noun: int) -> bool:
-        """Return whether a noun is said to be none: "no agreement", "none of the states", "nobody"."""
-        tree = self._tree
-        return tree.lower[noun] in {"none", "nobody", "nothing", "neither"} or any(
-            tree.dep[c] in {"det", "neg"} and tree.lower[c] in {"no", "neither"} for c in tree.children[noun]
-        )
+    def settle(self, proposal: Proposal, seen: Modality, read: Modality, *, spoken: bool) -> Modality:
+        """Return the modality of what the network sees, given what it sees and what is read from the clauses.
 
-    def asked(self, verb: int) -> bool:
-        """Return whether a verb is what a question asks."""
+        What the network takes for possible but is told under no modal, infinitive or condition is told as a fact by
+        whoever says it: "alleges that it bombed". It is none where nobody knows who says it (``spoken``).
+        """
+        tree, predicate = self._tree, proposal.predicate
+        if seen == "possible" and read == "actual":
+            hedged = any(
+                (not spoken and tree.lemma[above] in self._lexicon.reporting)
+                or any(self._hedges(child) for child in tree.children[above])
+                for above in (predicate, *tree.ancestors(predicate))
+            )
+            seen = "possible" if hedged else "actual"
+        return "possible" if seen == "actual" and asked(tree, proposal.scope) else seen
+
+    def _hedges(self, child: int) -> bool:
         tree = self._tree
-        return tree.head[verb] == verb and tree.word[tree.sentence_end(verb) - 1] == "?"
+        return tree.tag[child] in {"MD", "TO"} or (tree.dep[child] == "mark" and tree.lower[child] in _DOUBTING)
 
     def _step(self, at: int, governor: int, truth: Truth) -> tuple[Truth, int] | None:
         """Go up by one word; ``None`` where what is below is taken for granted or the way ends."""
         tree = self._tree
         dep = tree.dep[at]
         verbal = tree.pos[governor] in {"VERB", "AUX"}
+        if (maker := self._governors.maker(governor)) is not None and tree.subject(at) is not None:
+            return self._spoken(maker, truth) if truth.speaker is None else truth, maker
         if dep in {"xcomp", "ccomp", "acomp", "oprd"} and verbal:
             return self._governed(governor, self._form(at, governor), truth)
         if dep == "xcomp":
@@ -210,6 +203,8 @@ class TruthReader:
             if dep == "acl" and tree.tag[at] in {"VBN", "VBG", "VBD"} and not clause:
                 return None
             return self._governed(governor, "that" if clause and not self._infinitive(at) else "to", truth)
+        if dep in {"advcl", "pcomp"} and (seen := self._seen_as(at, governor)) is not None:
+            return self._spoken(seen, truth) if truth.speaker is None else truth, seen
         if dep == "pcomp":
             return self._behind_preposition(governor, truth)
         if dep == "prep":
@@ -219,8 +214,10 @@ class TruthReader:
             if above == governor:
                 return None
             return self._governed(above, "noun", truth)
+        if dep == "nsubj" and tree.lemma[governor] == "be":
+            return self._own(governor, self._predicated(governor, truth)), governor
         if dep in {"dobj", "nsubjpass"} and verbal:
-            if self._new(at) and tree.child(at, "relcl") is not None and self._cue(governor, "noun") is None:
+            if self._new(at) and tree.child(at, "relcl") is not None and self._governors.cue(governor, "noun") is None:
                 return self._own(governor, truth), governor
             return self._governed(governor, "noun", truth)
         if dep == "conj":
@@ -232,15 +229,23 @@ class TruthReader:
             return truth.under(self._verb(governor, Truth()).polarity, self._outcome(governor)), governor
         return None
 
+    def _predicated(self, verb: int, truth: Truth) -> Truth:
+        """Add what an event is said to be: "a meeting is unlikely"; "is likely to embolden" says nothing of it."""
+        for adjective in self._tree.all(verb, "acomp") if self._tree.lemma[verb] == "be" else ():
+            for cue in self._lexicon.cues.get(self._tree.lower[adjective], ()):
+                if cue.form == "adj" and not self._tree.all(adjective, "xcomp"):
+                    return truth.under(cue.polarity, cue.modality)
+        return truth
+
     def _behind_preposition(self, preposition: int, truth: Truth) -> tuple[Truth, int] | None:
         """Go up from a gerund: "without attacking" denies it, "was not jailed for attacking" does not."""
         tree = self._tree
         above = tree.head[preposition]
         word = tree.lower[preposition]
         beside = {tree.lower[above], *(tree.lower[child] for child in tree.children[preposition])}
-        if word == "without" or (word == "of" and beside & _SHORT):
-            return truth.negate(), above  # "instead of attacking", "stopped short of attacking"
-        if word in _MEANS or (word not in _ORDER and self._cue(above, "ing") is not None):
+        if word == "without" or (word == "of" and beside & _SHORT) or (word == "from" and "far" in beside):
+            return truth.negate(), above  # "instead of attacking", "stopped short of attacking", "far from attacking"
+        if word in _MEANS or (word not in _ORDER and self._governors.cue(above, "ing") is not None):
             return self._governed(above, "ing", truth)
         if word in _ORDER and tree.pos[above] in {"VERB", "AUX"}:
             return truth.under("positive", self._verb(above, Truth()).modality), above
@@ -279,6 +284,27 @@ class TruthReader:
         perfect = any(self._tree.lemma[child] == "have" for child in self._tree.all(governor, "aux"))
         return "actual" if self._tree.tag[governor] == "VBD" or perfect else "planned"
 
+    def _seen_as(self, verb: int, governor: int) -> int | None:
+        """Return the verb of "Benin regards the militia as linked to Togo", which says whose view it is."""
+        tree = self._tree
+        if tree.lower[governor] == "as" and tree.dep[governor] == "prep":
+            naming = tree.head[governor]
+        elif any(tree.lower[child] == "as" for child in tree.all(verb, "mark")) and tree.subject(verb) is None:
+            naming = governor
+        else:
+            return None
+        return naming if tree.lemma[naming] in self._lexicon.naming else None
+
+    def _awaited(self, verb: int) -> Modality:
+        """Return how a deed stands that a time clause puts before or behind one to come."""
+        found = awaited(self._tree, verb)
+        if found is None:
+            return "actual"
+        modality, governor = found
+        if governor is None or self._infinitive(governor):
+            return modality
+        return modality if self._verb(governor, Truth()).modality != "actual" else "actual"
+
     def _purpose(self, verb: int) -> bool:
         """Return whether an adverbial clause says what for: "sent troops to seize the port"."""
         tree = self._tree
@@ -288,78 +314,53 @@ class TruthReader:
 
     def _governed(self, governor: int, form: str, truth: Truth) -> tuple[Truth, int] | None:
         """Apply the cue that a governing word is for a form of what it governs."""
-        cue = self._cue(governor, form)
+        if form == "that" and self._governors.certain(governor):
+            return truth, governor
+        carrier = self._governors.carrier(governor) if form == "that" else None
+        word = governor if carrier is None else carrier
+        cue = self._governors.cue(word, form)
         if cue is not None and cue.form == "report":
-            if self._tree.pos[governor] != "NOUN":
-                raised = self._listed(governor, "raise") and self._tree.child(governor, "neg") is not None
+            if self._tree.pos[word] != "NOUN":
+                raised = self._governors.listed(word, "raise") and self._tree.child(word, "neg") is not None
                 return (truth.negate(), governor) if raised else None  # "do not believe that it attacked"
-            truth = self._spoken(governor, truth) if truth.speaker is None else truth
-            return self._own(governor, truth), governor  # "denied a report that it had backed the coup"
+            return self._said_by(word, governor, truth)
         if cue is None and form in {"to", "object-to"} and self._tree.lemma[governor] not in self._lexicon.reporting:
             truth = truth.under("positive", self._outcome(governor))
-        if cue is None and (form == "noun" or self._listed(governor, "leave")):
+        if cue is None and (form == "noun" or self._governors.listed(governor, "leave")):
             return None  # "did not know that it had attacked", "have no idea whether it would"
         if cue is not None:
             doubted = form == "that" and cue.modality == "possible" and truth.modality == "planned"
             truth = truth.under(cue.polarity, cue.modality)
             truth = replace(truth, modality="possible") if doubted else truth  # "feared that it would attack"
+            if cue.speaker and cue.form == "noun-that":
+                return self._said_by(word, governor, truth)
             if cue.speaker and truth.speaker is None:
-                truth = self._spoken(governor, truth)
+                truth = self._spoken(word, truth)
+            if self._tree.pos[word] == "ADJ" and self._tree.child(self._tree.head[word], "neg") is not None:
+                return truth.under("positive", "possible"), self._tree.head[word]  # "is not sure that"
             if form == "ing" and cue.speaker and cue.polarity == "positive" and cue.modality == "actual":
                 accused = self._tree.lemma[governor] in self._lexicon.reporting and truth.speaker is None
                 return truth.under("positive", "possible" if accused else "actual"), governor
-        truth = self._own(governor, truth)
-        return truth, governor
+        return self._own(governor, truth), governor
 
-    def _listed(self, word: int, form: str) -> bool:
-        return any(cue.form == form for cue in self._lexicon.cues.get(self._tree.lemma[word], ()))
+    def _said_by(self, noun: int, governor: int, truth: Truth) -> tuple[Truth, int]:
+        """Go up from what a noun of saying says: whoever rejects the claim of another does not unsay it.
 
-    def _cue(self, governor: int, form: str) -> Cue | None:
+        But "denied a report that it had backed the coup" does.
+        """
         tree = self._tree
-        word = tree.lemma[governor]
-        listed = self._lexicon.cues.get(word, ())
-        for child in tree.children[governor]:
-            clause = word == "be" and form == "that" and tree.child(governor, "ccomp") is not None
-            if clause and tree.dep[child] in {"acomp", "attr"}:
-                listed = (*self._lexicon.cues.get(tree.lemma[child], ()), *listed)  # "it is possible that"
-            joined = f"{word}_{tree.lower[child]}"
-            if joined in self._lexicon.cues:
-                listed = (*self._lexicon.cues[joined], *listed)
-        wanted = {
-            "to": ("to", "object-to"),
-            "object-to": ("object-to", "to"),
-            "that": ("that", "report"),
-            "ing": ("ing",),
-            "noun": ("noun",),
-        }[form]
-        if tree.pos[governor] in {"NOUN", "PROPN"} and form in {"ing", "noun"}:
-            wanted = ("of", *wanted)
-        if tree.pos[governor] == "NOUN" and form == "that":
-            wanted = ("noun-that", *wanted)
-        for each in wanted:
-            for cue in listed:
-                if cue.form == each:
-                    return cue
-        return None
+        told = self._spoken(noun, truth) if truth.speaker is None else truth
+        own = told.speaker is not None and told.speaker not in self._reader.surface(tree.head[noun])
+        if own and noun == governor:
+            while tree.head[governor] != governor:
+                governor = tree.head[governor]
+            return told, governor
+        return self._own(governor, told), governor
 
-    def _spoken(self, verb: int, truth: Truth) -> Truth:
-        """Return it said by the subject of a verb of saying."""
-        tree = self._tree
-        if tree.pos[verb] in {"VERB", "AUX"}:
-            if self._reader.passive(verb):
-                agent = tree.child(verb, "agent")
-                heads = [head for _, head in self._reader.prepositions(agent, verb)] if agent is not None else []
-            else:
-                heads = list(self._reader.surface(verb))
-        else:
-            owners = [tree.child(verb, "poss"), *(c for c in tree.all(verb, "amod", "compound") if self._named(c))]
-            heads = [owner for owner in owners if owner is not None][:1]
-            if not heads and tree.dep[verb] == "dobj":
-                heads = list(self._reader.surface(tree.head[verb]))
-        return replace(truth, speaker=heads[0], cue=verb) if heads else truth
-
-    def _named(self, token: int) -> bool:
-        return self._tree.parse.doc[token].ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}
+    def _spoken(self, word: int, truth: Truth) -> Truth:
+        """Return it said by whoever says what a verb or noun of saying governs."""
+        sayer = self._governors.sayer(word)
+        return truth if sayer is None else replace(truth, speaker=sayer, cue=word)
 
     def _aside(self, verb: int) -> bool:
         """Return whether a relative clause stands behind a comma, as what the author adds does."""

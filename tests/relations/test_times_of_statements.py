@@ -216,6 +216,29 @@ CASES = [
     ),
     ("Ghana seized the port during the war of 2011.", "Ghana captured port", "2011-01-01", "2011-12-31"),
     ("Benin and Togo signed the accord last week, on Nov. 5.", "Togo signed accord", "2025-11-05", "2025-11-05"),
+    # --- dates written as some papers do; a weekday of some month
+    ("Benin invaded Togo on April 7th 1994.", "Benin invaded Togo", "1994-04-07", "1994-04-07"),
+    ("Benin invaded Togo on the morning of April 7th 1994.", "Benin invaded Togo", "1994-04-07", "1994-04-07"),
+    ("Benin invaded Togo on Thursday, April 7th 1994.", "Benin invaded Togo", "1994-04-07", "1994-04-07"),
+    ("Benin invaded Togo on a Sunday in April 1998.", "Benin invaded Togo", "1998-04-01", "1998-04-30"),
+    # --- in the end, at last
+    ("Benin did not withdraw from Togo until 1994.", "Benin withdrewFrom Togo", "1994-01-01", "1994-12-31"),
+    ("It was not until May 1994 that Benin recognized Kosovo.", "Benin recognized Kosovo", "1994-05-01", "1994-05-31"),
+    # --- counted from the day told last
+    (
+        "Benin invaded Togo on 3 May 2024. The following afternoon Ghana expelled the envoy of Benin.",
+        "Ghana expelled envoy of Benin",
+        "2024-05-04",
+        "2024-05-04",
+    ),
+    (
+        "Benin invaded Togo on 3 May 2024. Ghana expelled the envoy of Benin two days afterwards.",
+        "Ghana expelled envoy of Benin",
+        "2024-05-05",
+        "2024-05-05",
+    ),
+    ("Paul Kagame leaves for Haiti on Saturday.", "Paul Kagame visited Haiti", "2025-11-15", "2025-11-15"),
+    ("Benin retook Togo on Saturday.", "Benin captured Togo", "2025-11-08", "2025-11-08"),
 ]
 
 AGAIN = [
@@ -255,3 +278,8 @@ def test_statement_has_the_days(read, text, stated, start, end):
 def test_event_told_again_has_its_day(read, text, name, starts):
     found = [relation.time for relation in read(text) if relation.name == name]
     assert [str(time.start) if time else None for time in found] == starts
+
+
+def test_first_time_since_then_is_of_no_day(read):
+    (relation,) = read("Benin attacked Togo for the first time since 1994.")
+    assert relation.time is None
