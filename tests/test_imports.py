@@ -14,7 +14,7 @@ import pytest
 import kg
 
 PACKAGE = Path(kg.__file__).parent
-BASE = {"errors", "model", "config", "vocab", "tables"}
+BASE = {"errors", "model", "config", "vocab", "tables", "columns"}
 STAGES = {"documents", "language", "entities", "relations", "statements", "identity", "store", "views"}
 MAY_IMPORT = {
     **dict.fromkeys((*BASE, "evaluation"), BASE),
@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "__main__": {"cli"},
 }
 HOMES = {
-    "spacy": {"language", "entities", "relations", "model"},
+    "spacy": {"language", "entities", "relations", "model", "columns"},
     "pyoxigraph": {"store"},
     "oxrdflib": {"store"},
     "pyshacl": {"store"},

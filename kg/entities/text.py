@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+from kg.columns import Columns
+
 QUOTES = frozenset('"“”„«»')
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])|[^\W_]+(?:['’ʼ](?!s\b)[^\W_]+)*|[^\w\s]|_")
 _SOUNDS = (
@@ -97,9 +99,8 @@ class Text:
     @classmethod
     def read(cls, doc: Doc) -> Text:
         """Read the tokens of a ``Doc``."""
-        size = len(doc)
-        tokens = list(doc)
-        head = [token.head.i for token in tokens]
+        size, columns = len(doc), Columns.of(doc)
+        head = columns.head
         children: list[list[int]] = [[] for _ in range(size)]
         for index, at in enumerate(head):
             if at != index:
@@ -109,24 +110,23 @@ class Text:
         for number, (begin, end) in enumerate(sentences):
             sentence[begin:end] = [number] * (end - begin)
         left, right = _edges(head, children)
-        texts = [token.text for token in tokens]
         return cls(
             doc.text,
-            texts,
-            [text.lower() for text in texts],
-            [token.lemma_ for token in tokens],
-            [token.pos_ for token in tokens],
-            [token.tag_ for token in tokens],
-            [token.dep_ for token in tokens],
+            columns.words,
+            [text.lower() for text in columns.words],
+            columns.lemma,
+            columns.pos,
+            columns.tag,
+            columns.dep,
             head,
             left,
             right,
             children,
             sentence,
             sentences,
-            [token.idx for token in tokens],
-            _quoted(texts, doc.text, [token.idx for token in tokens]),
-            [token.ent_type_ in {"DATE", "TIME", "PERCENT", "ORDINAL"} for token in tokens],
+            columns.start,
+            _quoted(columns.words, doc.text, columns.start),
+            [kind in {"DATE", "TIME", "PERCENT", "ORDINAL"} for kind in columns.kind],
         )
 
     def span(self, start: int, end: int) -> str:

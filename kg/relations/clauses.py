@@ -132,7 +132,7 @@ class ClauseReader(PhraseReader):
         if tree.child(verb, "auxpass") is None:
             return []
         behind = [noun for at in tree.all(verb, "prep") for noun in tree.all(at, "pobj") if at > verb]
-        named = [noun for noun in behind if tree.parse.doc[noun].ent_type_ in _NAMED]
+        named = [noun for noun in behind if tree.kind[noun] in _NAMED]
         titles = [noun for noun in tree.all(verb, "oprd", "attr", "dobj") if noun > verb]
         places = [*titles, *named, *([verb] if titles else [])]
         return [by for at in places for by in tree.all(at, "prep", "agent") if tree.lower[by] == "by"]
@@ -256,7 +256,7 @@ class ClauseReader(PhraseReader):
             mark is not None
             and tree.lower[mark] == "for"
             and tree.lemma[tree.head[verb]] in _MOTION
-            and tree.parse.doc[subject].ent_type_ in {"GPE", "LOC", "FAC"}
+            and tree.kind[subject] in {"GPE", "LOC", "FAC"}
         )
 
     def _fronted(self, verb: int) -> tuple[int, ...]:

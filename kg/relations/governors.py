@@ -112,7 +112,7 @@ class GovernorReader:
                 owners += [head for _, head in reader.prepositions(agent, child)]
         if tree.dep[noun] == "dobj":
             owners += reader.surface(tree.head[noun])
-        return next((owner for owner in owners if owner is not None), None)
+        return next((owner for owner in owners if owner is not None and not tree.is_time(owner)), None)
 
     def _named(self, token: int) -> bool:
-        return self._tree.parse.doc[token].ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}
+        return self._tree.kind[token] in {"GPE", "NORP", "ORG", "PERSON"}

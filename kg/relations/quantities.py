@@ -104,7 +104,7 @@ class QuantityReader:
 
     def _year(self, numeral: int, noun: int) -> bool:
         """Return whether a number is no amount but the year of what is one: "the 2015 accord"."""
-        year = _YEAR.fullmatch(self._tree.word[numeral]) and self._tree.parse.doc[numeral].ent_type_ in _DATED
+        year = _YEAR.fullmatch(self._tree.word[numeral]) and self._tree.kind[numeral] in _DATED
         return bool(year) and self._tree.tag[noun] in {"NN", "NNP"}
 
     def _quantity(self, numeral: int, noun: int | None) -> Quantity | None:
@@ -148,7 +148,7 @@ class QuantityReader:
             noun = tree.head[token] if tree.dep[token] == "nummod" else None
             if noun is not None and (tree.lemma[noun] in _UNITS_OF_TIME or self._year(token, noun)):
                 continue
-            if noun is None and tree.parse.doc[token].ent_type_ in {"DATE", "TIME"}:
+            if noun is None and tree.kind[token] in {"DATE", "TIME"}:
                 continue
             if (quantity := self._quantity(token, noun)) is not None:
                 found.append(quantity)

@@ -141,7 +141,7 @@ class Referents:
 
     def _counted(self, token: int) -> bool:
         """Return whether a number by itself stands for people, as it does of those killed: "more than 250"."""
-        return self._tree.tag[token] == "CD" and self._tree.parse.doc[token].ent_type_ in {"CARDINAL", ""}
+        return self._tree.tag[token] == "CD" and self._tree.kind[token] in {"CARDINAL", ""}
 
     @staticmethod
     def _is(entity: Entity, kind: str) -> bool:

@@ -45,7 +45,7 @@ class TimeReader:
         self._by_predicate: dict[int, list[TimeSpan]] = {}
         self._front: set[int] = set()  # verbs whose time opens the sentence
         doc = tree.parse.doc
-        self._token_at = {token.idx: token.i for token in doc}
+        self._token_at = {start: token for token, start in enumerate(tree.start)}
         self._in_order: list[tuple[int, TimeSpan]] = []
         text = doc.text
         for timex in sorted(find(text, self._published, self._ahead), key=lambda each: each.start):
@@ -206,7 +206,7 @@ class TimeReader:
         owners: list[int] = []
         for at in tree.ancestors(head):
             if tree.pos[at] in {"NOUN", "PROPN"} and not owners:
-                if tree.pos[at] == "NOUN" or tree.parse.doc[at].ent_type_ not in _NAMES:
+                if tree.pos[at] == "NOUN" or tree.kind[at] not in _NAMES:
                     owners.append(at)  # "a meeting with Biden on Monday" dates the meeting, and nobody
             elif tree.pos[at] in {"VERB", "AUX"} and tree.dep[at] not in {"aux", "auxpass", "amod"}:
                 owners.append(at)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from kg.columns import Columns
 from kg.model import Parse
 from kg.relations.repairs import Repairs
 
@@ -62,6 +63,10 @@ class Tree:
     pos: list[str]
     tag: list[str]
     dep: list[str]
+    kind: list[str]
+    """The type of the named entity that a token is part of, else the empty string."""
+    start: list[int]
+    """The character of the ``Doc`` at which a token begins."""
     head: list[int]
     children: list[list[int]]
     first: list[int]
@@ -74,14 +79,10 @@ class Tree:
         first: list[int] = []
         for sentence in doc.sents:
             first.extend([sentence.start] * (sentence.end - sentence.start))
-        lower = [token.lower_ for token in doc]
-        lemma = [_LEMMAS.get(token.lemma_, token.lemma_.lower()) for token in doc]
-        tag = [token.tag_ for token in doc]
-        pos = [token.pos_ for token in doc]
-        dep = [token.dep_ for token in doc]
-        head = [token.head.i for token in doc]
-        kind = [token.ent_type_ for token in doc]
-        words = [token.text for token in doc]
+        columns = Columns.of(doc)
+        lemma = [_LEMMAS.get(each, each.lower()) for each in columns.lemma]
+        words, lower, head, dep = columns.words, columns.lower, columns.head, columns.dep
+        tag, pos, kind = columns.tag, columns.pos, columns.kind
         repairs = Repairs(
             word=words, lower=lower, lemma=lemma, tag=tag, pos=pos, kind=kind, head=head, dep=dep, first=first
         )
@@ -90,7 +91,7 @@ class Tree:
         for index, parent in enumerate(head):
             if parent != index:
                 children[parent].append(index)
-        return cls(parse, words, lower, lemma, pos, tag, dep, head, children, first)
+        return cls(parse, words, lower, lemma, pos, tag, dep, kind, columns.start, head, children, first)
 
     def __len__(self) -> int:
         return len(self.word)
@@ -162,7 +163,7 @@ class Tree:
 
     def is_time(self, noun: int) -> bool:
         """Return whether a noun is a time or a duration: "Monday", "six months"."""
-        return self.lemma[noun] in _SPANS or self.parse.doc[noun].ent_type_ in {"DATE", "TIME"}
+        return self.lemma[noun] in _SPANS or self.kind[noun] in {"DATE", "TIME"}
 
     def owner(self, noun: int) -> int | None:
         """Return the possessor of a noun, that of a coordination standing at its first noun."""

@@ -45,7 +45,8 @@ class VerbReader:
 
     def read(self, clause: Clause) -> Iterator[Proposal]:
         """Yield what a clause states."""
-        fits = [(p, filled) for p in self._candidates(clause) if (filled := self._fit(p, clause)) is not None]
+        candidates = [pattern for pattern in self._candidates(clause) if self._may_fit(pattern, clause)]
+        fits = [(p, filled) for p in candidates if (filled := self._fit(p, clause)) is not None]
         # What two do together ("signed an accord") leaves open what each does to the rest ("signed the accord").
         for together in (True, False):
             kind = [(p, filled) for p, filled in fits if ("AB" in filled) == together and not p.beside]
@@ -87,11 +88,21 @@ class VerbReader:
     def _names(self, pattern: Pattern, participle: int) -> bool:
         return isinstance(pattern.object, Words) and self._tree.lower[participle] in pattern.object.lemmas
 
+    def _may_fit(self, pattern: Pattern, clause: Clause) -> bool:
+        """Return whether the words that a pattern asks for are there, which most patterns of a verb fail."""
+        if any(particle not in clause.particles for particle in pattern.particles):
+            return False
+        target, adjectival = pattern.object, pattern.verb == "be" and clause.lemma != "be"
+        if isinstance(target, Words) and target.lemmas and not adjectival:
+            tree = self._tree
+            heads = (*clause.objects, *clause.attributes)
+            if not any(tree.lemma[tree.content(head)] in target.lemmas for head in heads):
+                return False
+        return not self._phrasal(pattern, clause)
+
     def _fit(self, pattern: Pattern, clause: Clause) -> _Filled | None:
         """Return the fillers of a pattern's slots in a clause, or nothing if it does not fit."""
         adjectival = pattern.verb == "be" and clause.lemma != "be"
-        if any(particle not in clause.particles for particle in pattern.particles) or self._phrasal(pattern, clause):
-            return None
         filled: _Filled = {}
         subjects = clause.surface if adjectival else clause.subjects or self._owners(pattern, clause)
         unnamed = clause.passive and not subjects and bool(clause.objects)
@@ -175,8 +186,10 @@ class VerbReader:
     def _phrasal(self, pattern: Pattern, clause: Clause) -> bool:
         """Return whether a particle makes another verb of it: "shot down" is not "shot"."""
         tree = self._tree
-        asked = {*pattern.particles, *(word for words, _ in pattern.obliques for word in words)}
-        return any(tree.lower[child] in _CHANGING - asked for child in tree.all(clause.verb, "prt"))
+        changing = {tree.lower[child] for child in tree.all(clause.verb, "prt")} & _CHANGING
+        return bool(changing) and bool(
+            changing - {*pattern.particles, *(word for words, _ in pattern.obliques for word in words)}
+        )
 
     def _below(self, noun: int, verb: int) -> Iterator[tuple[str, int]]:
         """Yield what hangs on a noun: behind its prepositions, and its possessor as if behind "of"."""
