@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.relations.clauses import ClauseReader
 from kg.relations.lexicon import Cue, Lexicon
+from kg.relations.negation import NegationReader
 from kg.relations.tree import Tree
 
 _CLEAR = frozenset({"clear", "plain", "known", "public", "explicit", "obvious", "understood"})
@@ -15,7 +16,8 @@ _LITTLE = frozenset({"no", "little", "scant", "few"})
 _UTTERING = frozenset(
     {"make", "issue", "carry", "deliver", "voice", "level", "repeat", "put", "advance", "give", "raise"}
 )
-_NOBODY = frozenset({"one", "nobody", "none", "no-one"})
+_ORIGINS = frozenset({"report", "rumour", "rumor", "news", "word"})
+"""What comes from a place rather than from whoever says it: "reports from Goma"."""
 _CERTAIN = frozenset({"doubt", "question"})
 _FORMS: dict[str, tuple[str, ...]] = {
     "to": ("to", "object-to"),
@@ -33,6 +35,7 @@ class GovernorReader:
         self._tree = tree
         self._lexicon = lexicon
         self._reader = reader
+        self._negation = NegationReader(tree, lexicon)
 
     def listed(self, word: int, form: str) -> bool:
         """Return whether a word is a cue of some form."""
@@ -69,10 +72,13 @@ class GovernorReader:
         """Return whether nobody doubts what a word governs: "no doubt that", "few doubt that"."""
         tree = self._tree
         doubts = [at for at in (governor, *tree.all(governor, "attr")) if tree.lemma[at] in _CERTAIN]
+        subjects = tree.all(governor, "nsubj") if doubts else []
+        if any(self._negation.void(subject) or tree.lower[subject] in _LITTLE for subject in subjects):
+            return True  # "nobody doubts that", "few doubt that"
+        beside = [child for at in (governor, *doubts, *subjects) for child in tree.children[at]] if doubts else []
         return any(
-            tree.lower[child] in _LITTLE or tree.dep[child] == "neg"
-            for at in doubts
-            for child in (*tree.children[at], *(tree.children[governor] if at != governor else ()))
+            tree.dep[child] == "neg" or (tree.dep[child] in {"det", "amod"} and tree.lower[child] in _LITTLE)
+            for child in beside
         )
 
     def maker(self, governor: int) -> int | None:
@@ -87,14 +93,14 @@ class GovernorReader:
         """Return the head of who says what a verb, noun or adjective of saying governs."""
         tree = self._tree
         if tree.pos[word] == "ADJ" and tree.head[word] != word:
-            word = tree.head[word]  # "officials are confident that", but not "it is clear that"
-            if tree.lower[next(iter(self._reader.surface(word)), word)] == "it":
-                return None
+            word = tree.head[word]  # "officials are confident that"
+        if tree.lemma[word] == "be" and any(tree.lower[each] == "it" for each in self._reader.surface(word)):
+            return None  # "it is clear that"
         if tree.pos[word] not in {"VERB", "AUX"}:
             return self._owner(word)
         if not self._reader.passive(word):
             sayer = next(iter(self._reader.surface(word)), None)
-            return None if sayer is not None and tree.lower[sayer] in _NOBODY else sayer
+            return None if sayer is not None and self._negation.void(sayer) else sayer
         agent = tree.child(word, "agent")
         return next((head for _, head in self._reader.prepositions(agent, word)), None) if agent is not None else None
 
@@ -103,10 +109,13 @@ class GovernorReader:
         tree, reader = self._tree, self._reader
         owners = [tree.child(noun, "poss"), *(c for c in tree.all(noun, "amod", "compound") if self._named(c))]
         for child in tree.all(noun, "prep"):
-            if tree.lower[child] in {"by", "from", "of"}:
-                owners += [head for _, head in reader.prepositions(child, noun)]
+            heads = [head for _, head in reader.prepositions(child, noun)]
+            if tree.lower[child] == "by" or (tree.lower[child] == "from" and tree.lemma[noun] not in _ORIGINS):
+                owners += heads
+            elif tree.lower[child] == "of":  # "the guess of officials", but no accusation "of genocide"
+                owners += [head for head in heads if tree.tag[head] == "NNS" or self._named(head)]
         for child in tree.all(noun, "relcl", "acl"):
-            if tree.dep[child] == "relcl" and tree.lemma[child] in _UTTERING:
+            if tree.dep[child] == "relcl" and tree.lemma[child] in _UTTERING and not reader.passive(child):
                 owners += reader.surface(child)
             for agent in tree.all(child, "agent") if tree.lemma[child] in _UTTERING else ():
                 owners += [head for _, head in reader.prepositions(agent, child)]

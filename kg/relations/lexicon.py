@@ -140,7 +140,6 @@ class Lexicon:
     occurring: frozenset[str]
     publications: frozenset[str]
     witnesses: frozenset[str]
-    viewpoints: frozenset[str]
     outspoken: frozenset[str]
     verdicts: dict[str, str]
     blaming: dict[str, str]
@@ -195,7 +194,6 @@ class Lexicon:
             frozenset(row["lemma"] for _, row in rows(_LEXICON / "occurring.csv", required=("lemma",))),
             classes["publication"],
             classes["witness"],
-            classes["viewpoint"],
             classes["outspoken"],
             _verdicts("verdicts.csv"),
             _verdicts("blaming.csv"),

@@ -13,9 +13,13 @@ _ONLY = (["only"], ["just"], ["merely"], ["simply"], ["so", "much"])
 """What behind "not" makes it no denial: "not only to fight"."""
 _NONE = frozenset({"none", "nobody", "nothing", "neither", "no-one"})
 _DETERMINERS = frozenset({"no", "neither"})
-_OCCASIONS = frozenset(
-    {"time", "circumstance", "case", "account", "mean", "means", "way", "point", "stage", "condition"}
-)
+_OCCASIONS = {
+    "at": frozenset({"time", "point", "stage"}),
+    "under": frozenset({"circumstance", "condition"}),
+    "in": frozenset({"way", "case"}),
+    "on": frozenset({"account"}),
+    "by": frozenset({"mean", "means"}),
+}
 _UNTIL = frozenset({"until", "till"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
@@ -32,7 +36,7 @@ class NegationReader:
         tree = self._tree
         found = 0
         for child in tree.children[verb]:
-            if self._denies(child, verb):
+            if self._denies(child):
                 found += not any(tree.lower[child + 1 : child + 1 + len(only)] == only for only in _ONLY)
             elif tree.dep[child] in _ARGUMENTS:
                 found += self.void(child)
@@ -63,7 +67,7 @@ class NegationReader:
                 return True
         return False
 
-    def _denies(self, child: int, verb: int) -> bool:
+    def _denies(self, child: int) -> bool:
         """Return whether an adverb denies its verb."""
         tree, word = self._tree, self._tree.lower[child]
         if tree.dep[child] == "neg" or (tree.dep[child] in {"advmod", "preconj"} and word in _WORDS):
@@ -78,7 +82,8 @@ class NegationReader:
         """Return whether a preposition opens "at no time", "under no circumstances"."""
         tree = self._tree
         occasion = tree.child(preposition, "pobj")
-        return occasion is not None and tree.lemma[occasion] in _OCCASIONS and self.void(occasion)
+        asked = _OCCASIONS.get(tree.lower[preposition], frozenset())
+        return occasion is not None and tree.lemma[occasion] in asked and self.void(occasion)
 
     def _late(self, verb: int) -> bool:
         """Return whether something happened in the end: "did not withdraw until 1994", "it was not until … that"."""

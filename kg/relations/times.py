@@ -14,6 +14,7 @@ from kg.model import TimeSpan
 from kg.relations.days import Span, distant, shift
 from kg.relations.lexicon import Lexicon
 from kg.relations.milestones import milestones
+from kg.relations.negation import NegationReader
 from kg.relations.offsets import Duration, Offset, durations, elapsed, offsets, since_then
 from kg.relations.proposals import Proposal
 from kg.relations.sharing import Sharing
@@ -25,6 +26,7 @@ _OPENING = frozenset({"since", "after", "from", "following"})
 _CLOSING = frozenset({"until", "till", "before", "by"})
 _LIMITS = frozenset({"since", "after", "following", "before", "until", "till"})
 _UNTIL = frozenset({"until", "till"})
+_SIDES = frozenset({"after", "before"})
 _RANKING = frozenset({"first", "only", "last"})
 _NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC"})
 _TITLES = frozenset({"leads", "represents", "citizenOf"})
@@ -41,6 +43,7 @@ class TimeReader:
         self._lexicon = lexicon
         self._published = tree.parse.document.published
         self._tenses = Tenses(tree, lexicon)
+        self._negation = NegationReader(tree, lexicon)
         self._sharing = Sharing(tree, lexicon, self._tenses)
         self._by_predicate: dict[int, list[TimeSpan]] = {}
         self._front: set[int] = set()  # verbs whose time opens the sentence
@@ -165,10 +168,15 @@ class TimeReader:
     def _only_since(self, start: int) -> bool:
         """Return whether a time says how long there was nothing of the kind: "for the first time since 2011"."""
         tree = self._tree
-        if not start or tree.lower[start - 1] != "since":
+        if start < 3 or tree.lower[start - 1] != "since":
             return False
-        before = range(max(start - 6, tree.first[start]), start - 1)
-        return any(tree.lower[at] in _RANKING or tree.tag[at] in {"JJS", "RBS"} for at in before)
+        if tree.lower[start - 2] == "time":
+            return tree.lower[start - 3] in _RANKING
+        above = tree.head[start - 1]  # "the deadliest attack since 2003"
+        ranked = [child for child in tree.children[above] if child < above]
+        return tree.pos[above] == "NOUN" and any(
+            tree.lower[at] in _RANKING or tree.tag[at] in {"JJS", "RBS"} for at in ranked
+        )
 
     def _widen(self, head: int, span: Span, start: int) -> tuple[Span, int]:
         """Open an end for "since", "until" and the like; what goes on since then goes on to the day of publication."""
@@ -183,7 +191,7 @@ class TimeReader:
             if word in _OPENING:
                 until = self._published if word == "since" and first and self._published else None
                 return (first, until if until and first and first <= until else None), at
-            if word in _UNTIL and self._negated(tree.head[tree.head[head]]):
+            if word in _UNTIL and tree.dep[head] == "pobj" and self._negated(tree.head[tree.head[head]]):
                 return (first, last), at  # "did not leave until 1994"
             if word in _CLOSING:
                 return (None, last if word != "before" or not first else max(first - timedelta(1), date.min)), at
@@ -191,7 +199,9 @@ class TimeReader:
 
     def _negated(self, verb: int) -> bool:
         """Return whether a verb tells what did not happen, of the past."""
-        return self._tree.child(verb, "neg") is not None and self._tenses.past(verb)
+        tree = self._tree
+        denied = tree.child(verb, "neg") is not None or any(map(self._negation.void, tree.all(verb, "nsubj")))
+        return denied and self._tenses.past(verb)
 
     def _owners(self, head: int) -> list[int]:
         """Return the verb or noun that an expression belongs to, the nearest first."""
@@ -210,7 +220,12 @@ class TimeReader:
                     owners.append(at)  # "a meeting with Biden on Monday" dates the meeting, and nobody
             elif tree.pos[at] in {"VERB", "AUX"} and tree.dep[at] not in {"aux", "auxpass", "amod"}:
                 owners.append(at)
-                if tree.lemma[at] == "be" and any(tree.lower[each] == "it" for each in tree.all(at, "nsubj")):
+                told = tree.child(at, "acomp", "attr") is not None  # "it was clear in May that"
+                if (
+                    tree.lemma[at] == "be"
+                    and not told
+                    and any(tree.lower[each] == "it" for each in tree.all(at, "nsubj"))
+                ):
                     owners += tree.all(at, "ccomp")  # "it was in May that"
                 break
         return owners
@@ -292,7 +307,7 @@ class TimeReader:
         first, last, text = found
         word = last - 1  # "after" or "before"
         later = tree.head[word] if tree.dep[word] == "mark" else tree.child(word, "pobj", "pcomp")
-        if not offset.clause or later is None:
+        if not offset.clause or (later is None and tree.lower[word] in _SIDES):
             day = self._last_day(first, offset.unit)
             owners = self._owners(last - 1) or self._owners(first)
             if day is None or not owners or any(owner in self._by_predicate for owner in owners):
@@ -302,6 +317,8 @@ class TimeReader:
                 return  # counted from a time that was not understood
             self._add(owners, first, TimeSpan(*days, text))
             self._front.update(owners)
+            return
+        if later is None:
             return
         governor = tree.head[later] if tree.dep[word] == "mark" else tree.head[word]
         if (day := self._day(governor)) is not None and later not in self._by_predicate:

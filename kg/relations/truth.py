@@ -67,7 +67,7 @@ class TruthReader:
         if proposal.method.startswith("noun") and verbal and (support := self._support(at)) is not None:
             truth = truth.under(support.polarity, support.modality)
         elif proposal.method.startswith("noun") and verbal:
-            truth = self._predicated(at, truth)
+            truth = self._predicated(at, truth) or truth
         while True:
             governor = self._tree.head[at]
             if governor == at:
@@ -192,7 +192,8 @@ class TruthReader:
         tree = self._tree
         dep = tree.dep[at]
         verbal = tree.pos[governor] in {"VERB", "AUX"}
-        if (maker := self._governors.maker(governor)) is not None and tree.subject(at) is not None:
+        told = dep in {"ccomp", "csubj", "advcl"} and any(tree.lower[mark] == "that" for mark in tree.all(at, "mark"))
+        if told and (maker := self._governors.maker(governor)) is not None:
             return self._spoken(maker, truth) if truth.speaker is None else truth, maker
         if dep in {"xcomp", "ccomp", "acomp", "oprd"} and verbal:
             return self._governed(governor, self._form(at, governor), truth)
@@ -214,8 +215,8 @@ class TruthReader:
             if above == governor:
                 return None
             return self._governed(above, "noun", truth)
-        if dep == "nsubj" and tree.lemma[governor] == "be":
-            return self._own(governor, self._predicated(governor, truth)), governor
+        if dep == "nsubj" and (said := self._predicated(governor, truth)) is not None:
+            return self._own(governor, said), governor
         if dep in {"dobj", "nsubjpass"} and verbal:
             if self._new(at) and tree.child(at, "relcl") is not None and self._governors.cue(governor, "noun") is None:
                 return self._own(governor, truth), governor
@@ -229,13 +230,13 @@ class TruthReader:
             return truth.under(self._verb(governor, Truth()).polarity, self._outcome(governor)), governor
         return None
 
-    def _predicated(self, verb: int, truth: Truth) -> Truth:
+    def _predicated(self, verb: int, truth: Truth) -> Truth | None:
         """Add what an event is said to be: "a meeting is unlikely"; "is likely to embolden" says nothing of it."""
         for adjective in self._tree.all(verb, "acomp") if self._tree.lemma[verb] == "be" else ():
             for cue in self._lexicon.cues.get(self._tree.lower[adjective], ()):
                 if cue.form == "adj" and not self._tree.all(adjective, "xcomp"):
                     return truth.under(cue.polarity, cue.modality)
-        return truth
+        return None
 
     def _behind_preposition(self, preposition: int, truth: Truth) -> tuple[Truth, int] | None:
         """Go up from a gerund: "without attacking" denies it, "was not jailed for attacking" does not."""

@@ -17,8 +17,14 @@ _OPEN = frozenset({'"', "``", "''"})
 _SPEAKING = frozenset({"person", "organization", "state"})
 _PATIENCE = 3
 """"In the sentences after 'We are ready,' he said": how many without quotation may part what he goes on to say."""
+_ASIDE = frozenset({",", "and", "but", "that", "–", "—", "``", '"', "''"})
 _OPENLY = frozenset({"full", "plain", "open", "clear"})
-_THROUGH = frozenset({"in", "to", "by"})
+_THROUGH = {
+    "in": frozenset({"view", "opinion", "word", "eye", "telling", "version", "judgment", "judgement", "estimation"}),
+    "by": frozenset({"count", "tally", "account", "estimate", "reckoning", "admission", "assessment"}),
+    "to": frozenset({"mind", "eye"}),
+}
+"""What behind these prepositions says whose view a clause is: "in the view of", "by his own account"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ class VoiceReader:
         for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
             said = own[number]
             if said is None and last is None:
-                said = self._aside(start, starts[number - 1] if number else start)
+                said = self._aside(start, starts[number - 1]) if number and self._follows(start) else None
             if said is not None:
                 last, silent = said, 0
             elif not any(self._quoted[start:end]):
@@ -187,11 +193,18 @@ class VoiceReader:
                     return owner
         return None
 
+    def _apart(self, preposition: int, view: int) -> bool:
+        """Return whether a phrase opens its sentence or a clause, or stands behind a comma: as an aside."""
+        tree = self._tree
+        plural = tree.lemma[view] not in {"word", "eye"} or tree.tag[view] == "NNS"
+        before = tree.lower[preposition - 1] if preposition > tree.first[preposition] else ","
+        return plural and before in _ASIDE
+
     def _viewer(self, preposition: int) -> tuple[int, int] | None:
         """Return whose view, words or account stands behind a preposition."""
         tree = self._tree
         for view in tree.all(preposition, "pobj"):
-            if tree.lemma[view] in self._lexicon.viewpoints and not tree.all(view, "relcl"):
+            if tree.lemma[view] in _THROUGH[tree.lower[preposition]] and self._apart(preposition, view):
                 if any(tree.lower[child] in _OPENLY for child in tree.all(view, "amod")):
                     return None  # "in full view of the crowd"
                 of = [tree.child(child, "pobj") for child in tree.all(view, "prep") if tree.lower[child] == "of"]

@@ -224,6 +224,8 @@ CASES = [
     # --- in the end, at last
     ("Benin did not withdraw from Togo until 1994.", "Benin withdrewFrom Togo", "1994-01-01", "1994-12-31"),
     ("It was not until May 1994 that Benin recognized Kosovo.", "Benin recognized Kosovo", "1994-05-01", "1994-05-31"),
+    ("No state recognized Togo until 1994.", "state recognized Togo", "1994-01-01", "1994-12-31"),
+    ("It was clear on Friday that Benin had invaded Togo.", "Benin invaded Togo", None, None),
     # --- counted from the day told last
     (
         "Benin invaded Togo on 3 May 2024. The following afternoon Ghana expelled the envoy of Benin.",
