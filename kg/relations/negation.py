@@ -42,7 +42,13 @@ class NegationReader:
                 found += self.void(child)
             elif tree.dep[child] == "prep":
                 found += self._never(child)
-        return found - (found > 0 and self._late(verb))
+        return found - (found > 0 and self._ended(verb))
+
+    def late(self, verb: int) -> bool:
+        """Return whether something happened in the end: "did not withdraw until 1994", "it was not until … that"."""
+        tree = self._tree
+        denied = self.denied(verb) or any(self.void(child) for child in tree.all(verb, "nsubj", "nsubjpass"))
+        return denied and self._ended(verb)
 
     def denied(self, verb: int) -> bool:
         """Return whether "not" or "neither" stands beside a verb."""
@@ -85,8 +91,8 @@ class NegationReader:
         asked = _OCCASIONS.get(tree.lower[preposition], frozenset())
         return occasion is not None and tree.lemma[occasion] in asked and self.void(occasion)
 
-    def _late(self, verb: int) -> bool:
-        """Return whether something happened in the end: "did not withdraw until 1994", "it was not until … that"."""
+    def _ended(self, verb: int) -> bool:
+        """Return whether a verb of the past is said to have lasted "until" something."""
         tree = self._tree
         past = "VBD" in {tree.tag[each] for each in (verb, *tree.all(verb, "aux"))}
         return past and any(

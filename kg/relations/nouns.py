@@ -213,7 +213,8 @@ class NounReader:
         if tree.dep[noun] in {"dobj", "nsubjpass"} and self.support_lemma(verb) is not None:
             return verb
         if tree.dep[noun] in {"nsubj", "attr"} and tree.lemma[verb] in _HAPPEN:
-            return verb
+            judged = tree.dep[noun] == "nsubj" and tree.child(verb, "attr", "acomp") is not None
+            return None if judged else verb  # "the attack was no surprise" says something of it, not that it was
         return None
 
     def support_lemma(self, verb: int) -> str | None:

@@ -191,17 +191,11 @@ class TimeReader:
             if word in _OPENING:
                 until = self._published if word == "since" and first and self._published else None
                 return (first, until if until and first and first <= until else None), at
-            if word in _UNTIL and tree.dep[head] == "pobj" and self._negated(tree.head[tree.head[head]]):
+            if word in _UNTIL and tree.dep[head] == "pobj" and self._negation.late(tree.head[tree.head[head]]):
                 return (first, last), at  # "did not leave until 1994"
             if word in _CLOSING:
                 return (None, last if word != "before" or not first else max(first - timedelta(1), date.min)), at
         return (first, last), start
-
-    def _negated(self, verb: int) -> bool:
-        """Return whether a verb tells what did not happen, of the past."""
-        tree = self._tree
-        denied = tree.child(verb, "neg") is not None or any(map(self._negation.void, tree.all(verb, "nsubj")))
-        return denied and self._tenses.past(verb)
 
     def _owners(self, head: int) -> list[int]:
         """Return the verb or noun that an expression belongs to, the nearest first."""

@@ -66,8 +66,6 @@ class TruthReader:
             truth = self._spoken(at, truth)  # "Benin regards the militia as an arm of Togo": Benin says so
         if proposal.method.startswith("noun") and verbal and (support := self._support(at)) is not None:
             truth = truth.under(support.polarity, support.modality)
-        elif proposal.method.startswith("noun") and verbal:
-            truth = self._predicated(at, truth) or truth
         while True:
             governor = self._tree.head[at]
             if governor == at:
@@ -322,6 +320,8 @@ class TruthReader:
         cue = self._governors.cue(word, form)
         if cue is not None and cue.form == "report":
             if self._tree.pos[word] != "NOUN":
+                if self._governors.listed(word, "unsettled") and self._negation.count(word):
+                    return truth.under("positive", "possible"), word  # "could not verify that it attacked"
                 raised = self._governors.listed(word, "raise") and self._tree.child(word, "neg") is not None
                 return (truth.negate(), governor) if raised else None  # "do not believe that it attacked"
             return self._said_by(word, governor, truth)

@@ -16,7 +16,7 @@ from kg.relations.tree import Tree
 _OPEN = frozenset({'"', "``", "''"})
 _SPEAKING = frozenset({"person", "organization", "state"})
 _PATIENCE = 3
-""""In the sentences after 'We are ready,' he said": how many without quotation may part what he goes on to say."""
+"""How many sentences without quotation may part a quotation from what its speaker goes on to say."""
 _ASIDE = frozenset({",", "and", "but", "that", "–", "—", "``", '"', "''"})
 _OPENLY = frozenset({"full", "plain", "open", "clear"})
 _THROUGH = {

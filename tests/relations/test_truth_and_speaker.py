@@ -145,6 +145,10 @@ CASES = [
     ("Few officials doubt that Benin attacked Togo.", "Benin attacked Togo", "positive actual"),
     ("Officials had no idea that Benin attacked Togo.", "Benin attacked Togo", "positive actual"),
     ("The rebels captured Goma in no time.", "rebels captured Goma", "positive actual"),
+    ("Benin's attack on Togo was not a surprise.", "Benin attacked Togo", "positive actual"),
+    ("Ghana could not verify that Benin attacked Togo.", "Benin attacked Togo", "positive possible Ghana"),
+    ("Ghana has not confirmed that Benin attacked Togo.", "Benin attacked Togo", "positive possible Ghana"),
+    ("Ghana confirmed that Benin attacked Togo.", "Benin attacked Togo", "positive actual Ghana"),
     # --- what waits for something else
     ("Ghana will lift the embargo once Benin withdraws from Togo.", "Benin withdrewFrom Togo", "positive conditional"),
     ("Ghana vowed to fight until Benin withdraws from Togo.", "Benin withdrewFrom Togo", "positive conditional"),
