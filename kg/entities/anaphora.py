@@ -49,6 +49,8 @@ def _several(state: State, discourse: Discourse, noun: Noun) -> tuple[str, ...]:
         number = 0  # "both supporters and critics"
     if noun.held is not None or "other" in text.lower[noun.start : noun.head]:
         return ()
+    if noun.word == "couple" and (same := _same_head(state, discourse, noun)):
+        return same
     if not number:
         if not noun.definite:
             return ()
@@ -129,7 +131,8 @@ def _by_role(state: State, discourse: Discourse, noun: Noun, role: Role) -> str 
 
 def _known_body(state: State, noun: Noun, role: Role) -> bool:
     """Return whether a body without owner is that of a known state: "the army", "police", "Parliament", no "army"."""
-    if roles.not_of_state(state, noun.head) or _elsewhere(state, noun):
+    led = roles.is_led(state, noun.head, noun.start, role)
+    if led or roles.not_of_state(state, noun.head) or _elsewhere(state, noun):
         return False
     if noun.determiner:
         return noun.determiner == "the"

@@ -57,6 +57,8 @@ class Discourse:
         self.counts[mention.entities] += 1
         if text.dep[mention.head] == "conj":
             self._together(mention)
+        elif (other := referents.other_party(self.state, mention)) is not None:
+            self._add_both(other, mention)
 
     def _together(self, mention: Mention) -> None:
         text, first = self.state.text, mention.head
@@ -74,6 +76,13 @@ class Discourse:
             self.counts[entities] += 1
             rank = antecedents.weight({f"role {role}": 1.0, "together": 1.0})
             self.history.append(Referent(first, entities, True, role, rank, named, together=True))
+
+    def _add_both(self, one: Mention, other: Mention) -> None:
+        """Note two who do something together as those whom "they" may mean: "Merkel met Macron. They …"."""
+        entities = (*one.entities, *other.entities)
+        self.counts[entities] += 1
+        named = one.kind == other.kind == "name"
+        self.history.append(Referent(one.head, entities, True, "other", 0.0, named))
 
     def learn(self, pronoun: Mention) -> None:
         """Note the gender that a pronoun gives a person."""

@@ -14,7 +14,7 @@ from kg.model import Entity, Mention
 from kg.vocab import is_a
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-SETS = {"pair": 2, "duo": 2, "two": 2, "trio": 3, "three": 3}
+SETS = {"pair": 2, "duo": 2, "couple": 2, "two": 2, "trio": 3, "three": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class Noun:
         if held is None and role is not None and role.sector == "MIL" and role.kind in {"state", "means"}:
             held = _sender(state, head)
         if held is None and role is not None and (role.kind == "state" or party):
-            held = None if roles.is_counted(state.text, head) else _seat(state, head)
+            led = role is not None and roles.is_led(state, head, start, role)
+            held = None if led or roles.is_counted(state.text, head) else _seat(state, head)
         if held is None and role is not None and role.kind in {"office", "person", "member", "people"}:
             held = _body(state, head, start, role)
         return cls(

@@ -66,9 +66,10 @@ def speaker_of(state: State, index: int) -> tuple[str, ...] | None:
         while last + 1 < len(text.words) and text.quoted[last + 1] == number:
             last += 1
         before, after = max(first - 2, 0), min(last + 2, len(text.words) - 1)
-        places = (before, after) if text.words[before] in {":", ","} else (after, before)
+        places: tuple[int, ...] = (before, after) if text.words[before] in {":", ","} else (after, before)
         if text.words[before] not in {":", ","} and text.words[last] == ".":
-            places = (before, after)
+            # A paragraph of somebody who goes on opens with a mark where the one before closed with none.
+            places = (before,) if text.quoted[before] else (before, after)
         for place in places:
             if not text.quoted[place] and (found := _speaker(state, place)):
                 return found
@@ -117,6 +118,8 @@ def _speaker(state: State, at: int) -> tuple[str, ...] | None:
     for verb in sorted(range(start, end), key=lambda each: abs(each - at)):
         if text.quoted[verb] or text.pos[verb] != "VERB" or text.lemma[verb] not in state.lexicon.speech:
             continue
+        if text.words[at] == "." and any(text.tag[child] == "TO" for child in text.children[verb]):
+            continue  # "suggests that she be used to warn others.": nobody has warned
         for child in _subjects(text, verb):
             if not text.quoted[child] and child in state.mentions:
                 speaker = state.mentions[child].entities

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.entities import quotes
 from kg.entities.binding import SUBJECTS, acts_on, clause_of
 from kg.entities.state import State
-from kg.model import Entity
+from kg.model import Entity, Mention
 from kg.vocab import is_a
 
 _NEAR = 2
@@ -66,6 +66,25 @@ def role(state: State, head: int, kind: str) -> str:
     return _ROLES.get(dep, "other")
 
 
+def other_party(state: State, mention: Mention) -> Mention | None:
+    """Return with whom somebody is said to do what two do together: "Merkel met Macron", "spoke with him"."""
+    text, head = state.text, mention.head
+    verb = text.head[head]
+    if text.dep[head] == "pobj" and text.lower[verb] == "with":
+        verb = text.head[verb]
+    elif text.dep[head] != "dobj":
+        return None
+    denied = any(text.dep[child] == "neg" for child in text.children[verb])
+    if denied or ("done together", text.lemma[verb]) not in state.lexicon.readings:
+        return None
+    subjects = [child for child in text.children[verb] if text.dep[child] == "nsubj"]
+    other = state.mentions.get(subjects[0]) if len(subjects) == 1 else None
+    if other is None or len(other.entities) != 1 or len(mention.entities) != 1 or other.entities == mention.entities:
+        return None
+    kinds = {state.entities[each.entities[0]].type for each in (other, mention)}
+    return other if kinds in ({"Person"}, {"Country"}) else None
+
+
 def both(state: State, history: Sequence[Referent], index: int) -> tuple[tuple[str, ...], float] | None:
     """Return the last two named together nearby, or the last "two sons", else the last two of a type."""
     text = state.text
@@ -97,10 +116,26 @@ def people(state: State, history: Sequence[Referent], index: int) -> tuple[str, 
         kinds = {state.entities[iri].type for iri in referent.entities}
         if not referent.plural or kinds not in ({"Group"}, {"Person"}) or acts_on(state.text, referent.head, index):
             continue
+        if not _alike(state, referent, index):
+            continue
         score = 10 - 2 * distance + referent.rank / 2 - (index - referent.head) * 0.02
         if score > highest:
             best, highest = referent.entities, score
     return best
+
+
+def _alike(state: State, referent: Referent, index: int) -> bool:
+    """Return whether a noun for people can mean those of a referent: "the men" are neither women nor children."""
+    roles, text = state.lexicon.roles, state.text
+    word = text.lemma[referent.head].lower()
+    role, theirs = roles.get(text.lemma[index].lower()), roles.get(word)
+    if role is None or role.gender is None:
+        return True
+    if ("minor", word) in state.lexicon.readings:
+        return False
+    if theirs is not None and theirs.gender is not None:
+        return theirs.gender == role.gender
+    return all(state.genders.get(iri, role.gender) == role.gender for iri in referent.entities)
 
 
 def several(

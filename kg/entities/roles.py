@@ -73,7 +73,7 @@ def owner(state: State, head: int, start: int) -> Mention | None:
     for index in range(head - 1, start - 1, -1):
         mention = state.claimed.get(index)
         if mention is not None and not _hyphened(state, mention):
-            return mention
+            return _people_before(state, head, start, mention) or mention
     # "Assad's government and forces", "Israeli jets and drones": the first owner owns both.
     if text.dep[head] in {"nmod", "conj"} and start == head and text.pos[text.head[head]] in {"NOUN", "PROPN"}:
         above = text.head[head]
@@ -84,6 +84,25 @@ def owner(state: State, head: int, start: int) -> Mention | None:
                 if target in state.mentions:
                     return state.mentions[target]
     return None
+
+
+def _people_before(state: State, head: int, start: int, mention: Mention) -> Mention | None:
+    """Return the people whose demonym stands before that of a state: "Kurdish Syrian forces" are none of Syria's."""
+    text, before = state.text, state.claimed.get(mention.start - 1)
+    if before is None or mention.kind != "demonym" or before.end != mention.start or before.start < start:
+        return None
+    role = role_of(state, head, start)
+    of_force = role is not None and role.sector == "MIL" and phrases.plural(text, head)
+    people = text.tag[before.head] == "JJ" and state.entities[before.entities[0]].type == "Group"
+    return before if of_force and people and not _hyphened(state, before) else None
+
+
+def is_led(state: State, head: int, start: int, role: Role) -> bool:
+    """Return whether forces or authorities are said to be led or held by others: "Kurdish-led authorities"."""
+    text = state.text
+    of_force = role.words == "authorities" or role.sector in {"MIL", "COP"}
+    hyphens = (at for at in range(start + 1, head - 1) if text.words[at] == "-" and at - 1 in state.claimed)
+    return of_force and any(("led by others", text.lower[at + 1]) in state.lexicon.readings for at in hyphens)
 
 
 def _antecedent(text: Text, index: int) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.entities.forenames import begins_with_forename, is_forename, opens, was_cut_off
 from kg.entities.gazetteer import Sense
 from kg.entities.lexicon import Lexicon
 from kg.entities.matcher import Match
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 _ARTICLES = frozenset({"al", "el", "an", "ad", "as", "ash", "ar", "az", "at", "ez", "es", "er", "em", "et"})
-_SMALL = frozenset({"of", "the", "for", "and", "de", "la", "del", "al", "el", "in", "on", "to"})
 
 
 @dataclass(slots=True)
@@ -54,8 +54,8 @@ def find(text: Text, doc: Doc, matches: list[Match], lexicon: Lexicon, surnames:
     by_token = {index: span for span in spans for index in range(span.start, span.end)}
     taken: dict[int, Span] = {}
     inner = [Span(match.start, match.end, "", match.senses, False, match.shouted) for match in matches if match.inner]
-    for found in _merged(text, _recognized(text, doc, lexicon)):
-        if found.label != "PERSON" and _bears_given_name(text, found.start, found.end, lexicon):
+    for found in _merged(text, _recognized(text, doc, lexicon, by_token)):
+        if found.label != "PERSON" and begins_with_forename(text, found.start, found.end, lexicon):
             found.label = "PERSON"
         kept = _settle(text, found, by_token, lexicon)
         if kept is not None:
@@ -106,14 +106,24 @@ def is_title(text: Text, index: int, lexicon: Lexicon) -> bool:
     return role is not None and role.kind in {"office", "person", "member", "title"}
 
 
-def _recognized(text: Text, doc: Doc, lexicon: Lexicon) -> Iterator[Span]:
+def _recognized(text: Text, doc: Doc, lexicon: Lexicon, matched: Container[int]) -> Iterator[Span]:
     for ent in doc.ents:
         if ent.label_ not in NAMES:
             continue
         for start, end in _parts(text, ent.start, ent.end, ent.label_):
             span = _trimmed(text, start, end, ent.label_, lexicon)
-            if span is not None:
-                yield span
+            if span is None:
+                continue
+            before = span.start - 1
+            if (
+                span.label == "PERSON"
+                and not span.titled
+                and before not in matched
+                and doc[before].ent_type_ in {"", "PERSON"}
+                and was_cut_off(text, before, span.end, lexicon)
+            ):
+                span.start = before
+            yield span
 
 
 def _parts(text: Text, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
@@ -150,7 +160,7 @@ def _trimmed(text: Text, start: int, end: int, label: str, lexicon: Lexicon) -> 
     if start >= end:
         return None
     if label == "PERSON":
-        if end - start == 1 and not titled and _forename(text, start - 1, lexicon):
+        if end - start == 1 and not titled and is_forename(text, start - 1, lexicon):
             start -= 1
         start = _article(text, start)
         while end < len(text.words) and _continues(text, end, start):
@@ -174,32 +184,6 @@ def _precedes(text: Text, title: int, end: int) -> bool:
     if text.dep[title] in {"compound", "nmod"}:
         return title < text.head[title] < end
     return any(text.dep[each] == "appos" and text.head[each] == title for each in range(title + 1, end))
-
-
-def _forename(text: Text, index: int, lexicon: Lexicon) -> bool:
-    """Return whether a word with a capital before a surname is the given name, though tagged as something else."""
-    if index < 0 or not text.words[index].istitle() or not text.words[index].isalpha() or len(text.words[index]) < 3:
-        return False
-    return text.lower[index] in lexicon.given or (
-        text.pos[index] in {"PROPN", "NOUN", "VERB", "ADJ"}
-        and _opens(text, index)
-        and text.tag[index] not in {"VBG", "VBN", "VBZ", "NNS", "JJ"}
-        and text.lower[index] not in lexicon.roles
-        and text.lower[index] not in lexicon.heads
-        and text.dep[index] in {"compound", "nsubj", "amod", "dep", "nmod"}
-        and text.lemma[index].lower() == text.lower[index]
-    )
-
-
-def _bears_given_name(text: Text, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Return whether a name of two or three words begins with a given name and ends in none that names a thing."""
-    if not 2 <= end - start <= 5 or text.lower[start] not in lexicon.given:
-        return False
-    rest = text.lower[start + 1 : end]
-    return (
-        not any(word in lexicon.heads or word in _SMALL - _ARTICLES or word in lexicon.roles for word in rest)
-        and text.pos[end - 1] == "PROPN"
-    )
 
 
 def _merged(text: Text, spans: Iterator[Span]) -> Iterator[Span]:
@@ -359,10 +343,10 @@ def _runs(text: Text, taken: dict[int, Span], lexicon: Lexicon) -> Iterator[Span
             index = end
             continue
         # "May linked trade and security": a month that acts is somebody's name, or nothing.
-        first = end - start == 1 and (_opens(text, start) or text.time[start])
+        first = end - start == 1 and (opens(text, start) or text.time[start])
         common = end - start == 1 and (known in lexicon.roles or known in lexicon.heads)
         if not common and not _headlined(text, start):
-            label = "PERSON" if _bears_given_name(text, start, end, lexicon) else ""
+            label = "PERSON" if begins_with_forename(text, start, end, lexicon) else ""
             yield Span(start, end, label, (), titled, opens=first and not titled)
         index = end
 
@@ -380,11 +364,6 @@ def _proper(text: Text, index: int, taken: dict[int, Span]) -> bool:
         and text.pos[index + 2] == "PROPN"
         and index not in taken
     )
-
-
-def _opens(text: Text, index: int) -> bool:
-    """Return whether a word begins a sentence, where a capital means nothing."""
-    return index == text.sentences[text.sentence[index]][0] or text.pos[index - 1] in {"PUNCT", "SPACE"}
 
 
 def _headlined(text: Text, index: int) -> bool:

@@ -166,6 +166,9 @@ class AttributeReader:
             return False
         if relation in {"controls", "leads"} and mention.kind == "description" and referents.admits(noun, {"state"}):
             return False  # in "the Shia-dominated Iraqi army" the army, for which the state stands
+        part = relation == "controls" and referents.named(noun) and referents.admits(noun, {"Country"})
+        if part and not referents.admits(token - 2, {"state"}):
+            return False  # "Kurdish-held Syria" is the part that they hold
         if relation == "leads":
             if referents.admits(noun, {"Event", "Thing"}):
                 return False  # of "a US-led coalition strike" it is the coalition

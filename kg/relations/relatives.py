@@ -22,7 +22,9 @@ _SWAY = frozenset({"control", "rule", "occupation", "command", "authority"})
 _BACK = frozenset({"returnee", "evacuee", "deportee", "member", "troop", "force"})
 _SIDED = frozenset({"ally", "backer", "rival", "enemy", "partner", "neighbour", "neighbor", "party"})
 _UNITS = frozenset({"brigade", "unit", "battalion", "regiment", "division"})  # one's own is that one serves in
-_NATIONAL = frozenset({"national", "native", "citizen"})  # "Russian citizens" tells nothing
+_NATIONAL = frozenset({"national", "native", "citizen"})
+_PLAIN = _NATIONAL | {"civilian", "resident", "villager", "people", "man", "woman", "boy", "girl", "child"}
+"""Those of whom a demonym tells nothing: "Russian citizens", "British women"."""
 _BEING = frozenset({"be", "remain", "stay", "come", "fall"})
 
 
@@ -310,11 +312,11 @@ class RelativeReader:
                     )
 
     def _people(self, noun: int) -> Iterator[Proposal]:
-        """Yield what state people who hold no office are of: "British jihadists", "a group of Syrian refugees"."""
+        """Yield what state people with a calling are of: "British jihadists", but no "British women"."""
         tree, referents = self._tree, self._referents
         plain = (
             tree.tag[noun] == "NNS"
-            and tree.lemma[noun] in callings() - _SIDED - _NATIONAL
+            and tree.lemma[noun] in callings() - _SIDED - _PLAIN
             and tree.lower[noun - 1] != "jet"
         )
         if not plain or referents.named(noun) or not all(e.type == "Group" for e in referents.entities(noun)):

@@ -206,6 +206,8 @@ class TruthReader:
             return self._spoken(seen, truth) if truth.speaker is None else truth, seen
         if dep == "pcomp":
             return self._behind_preposition(governor, truth)
+        if dep == "csubj" and tree.tag[at] == "VBG" and tree.child(at, "nsubj") is None and self._would(governor):
+            return truth.under("positive", "possible"), governor  # "leaving would embolden them"
         if dep == "prep":
             return (truth, governor) if verbal or tree.pos[governor] in {"NOUN", "ADJ"} else None
         if dep == "pobj":
@@ -227,6 +229,10 @@ class TruthReader:
             # "did not send troops to seize the port": nor was it seized.
             return truth.under(self._verb(governor, Truth()).polarity, self._outcome(governor)), governor
         return None
+
+    def _would(self, verb: int) -> bool:
+        helpers = {self._tree.lower[child] for child in self._tree.all(verb, "aux")}
+        return bool(helpers & {"would", "could", "might", "will"}) and "have" not in helpers
 
     def _predicated(self, verb: int, truth: Truth) -> Truth | None:
         """Add what an event is said to be: "a meeting is unlikely"; "is likely to embolden" says nothing of it."""

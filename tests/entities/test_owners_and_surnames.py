@@ -6,6 +6,11 @@ Each case: a text, its day, the words of a mention, which one of those words it 
 import pytest
 
 CASES = [
+    # Given names that a tagger cuts off
+    ("Begum married Yago Riedijk, 27, a convert.", "2019-03-03", "Yago Riedijk", 1, "Yago Riedijk"),
+    ("Critics such as Fadel Abdul Ghany had left.", "2018-04-15", "Fadel Abdul Ghany", 1, "Fadel Abdul Ghany"),
+    ("On Friday Alex Younger, the head of MI6, spoke.", "2019-02-15", "Alex Younger", 1, "Alex Younger"),
+    ("They met Democrat Nancy Pelosi in Rome.", "2019-02-15", "Nancy Pelosi", 1, "Nancy Pelosi"),
     # Bodies, members and offices of several owners
     (
         "The leaders of Iran and Turkey came to Sochi.",
@@ -43,6 +48,33 @@ CASES = [
         "Two diplomats from Chad and Mali",
     ),
     ("Diplomats from Chad were expelled.", "2016-11-01", "Diplomats from Chad", 1, "Chad"),
+    # A name behind a comma, whatever the parser hangs it on
+    (
+        "Since the resignation of the defence secretary, Jim Mattis, Trump has said little.",
+        "2018-12-28",
+        "the defence secretary",
+        1,
+        "Jim Mattis",
+    ),
+    # Whom others lead, back or hold
+    (
+        "Benin protested. Kurdish-led authorities freed Ali.",
+        "2016-11-01",
+        "Kurdish-led authorities",
+        1,
+        "Kurdish-led authorities",
+    ),
+    (
+        "Chad left. Rebel-held government offices burned.",
+        "2016-11-01",
+        "Rebel-held government offices",
+        1,
+        "Rebel-held government offices",
+    ),
+    ("Iranian-aligned forces in Iraq fled.", "2016-11-01", "Iranian-aligned forces", 1, "Iranian-aligned forces"),
+    ("Iraqi forces in Mosul fled.", "2016-11-01", "Iraqi forces", 1, "Iraq"),
+    ("Turkey attacked Kurdish Syrian forces.", "2016-11-01", "Kurdish Syrian forces", 1, "Kurdish forces"),
+    ("Iran attacked Kurdish Iraqi troops.", "2016-11-01", "Kurdish Iraqi troops", 1, "Kurdish forces"),
     (
         "The presidents of Russia and Turkey met.",
         "2018-09-17",

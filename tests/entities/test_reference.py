@@ -30,6 +30,38 @@ CASES = [
     ),
     ("Ghana lost. It was a bad week for the army.", "2016-11-01", "It", 1, None),
     ("Ghana left the bloc, as it is a member of another.", "2016-11-01", "it", 1, "Ghana"),
+    # Two who do something together
+    (
+        "Erdogan spoke with Trump by phone. They agreed to meet.",
+        "2019-01-14",
+        "They",
+        1,
+        "Recep Tayyip Erdogan + Donald Trump",
+    ),
+    ("Merkel met Macron in Berlin. Their teams stayed.", "2019-01-10", "Their", 1, "Angela Merkel + Emmanuel Macron"),
+    ("Ali Haidar married Asma Diallo. The couple left.", "2019-01-10", "The couple", 1, "Ali Haidar + Asma Diallo"),
+    ("The rebels met Macron. They asked for arms.", "2019-01-10", "They", 1, "rebels"),
+    # A quotation of several paragraphs is one man's, whoever speaks behind it; who is to warn has not spoken
+    (
+        'Phillip Lee said: "She was a child.\n\n"I think we failed her." A Kurdish official said she had left.',
+        "2019-03-08",
+        "I",
+        1,
+        "Phillip Lee",
+    ),
+    (
+        'Ali Haidar hopes Asma Diallo will be used to warn others. "When she left, we prayed," he said.',
+        "2019-03-08",
+        "she",
+        1,
+        "Asma Diallo",
+    ),
+    # Men, women and children
+    ("Women and children were freed. The men were shot.", "2016-11-01", "The men", 1, "men"),
+    ("Three women were freed. The men were shot.", "2016-11-01", "The men", 1, "men"),
+    ("Three children were freed. The women stayed.", "2016-11-01", "The women", 1, "women"),
+    ("Ali Haidar and Omar Diallo were freed. The men left.", "2016-11-01", "The men", 1, "Ali Haidar + Omar Diallo"),
+    ("Three gunmen were caught. The men were shot.", "2016-11-01", "The men", 1, "Three gunmen"),
     # "Both" alone
     ("Ghana and Togo signed the pact. Both have paid for it.", "2016-11-01", "Both", 1, "Ghana + Togo"),
     (
