@@ -50,7 +50,7 @@ CASES = [
     ("Diplomats from Chad were expelled.", "2016-11-01", "Diplomats from Chad", 1, "Chad"),
     # A name behind a comma, whatever the parser hangs it on
     (
-        "Since the resignation of the defence secretary, Jim Mattis, Trump has said little.",
+        "Following the pullout order and the exit of the defence secretary, Jim Mattis, Trump has shown nothing.",
         "2018-12-28",
         "the defence secretary",
         1,
