@@ -50,7 +50,7 @@ def named_beside(state: State, noun: Noun) -> tuple[str, ...] | None:
     for each in below:
         # "his backer, the president, X": a chain
         below.extend(child for child in text.children[each] if text.dep[child] == "appos")
-    beside += [*below, *_listed(state, noun), *_before(state, noun), *_behind(state, noun)]
+    beside += [*below, *_listed(state, noun), *_before(state, noun)]
     for other in beside:
         mention = state.mentions.get(other) or state.claimed.get(other)
         if mention is None or len(mention.entities) != 1 or _nearer(state, noun, mention):
@@ -86,29 +86,6 @@ def _before(state: State, noun: Noun) -> list[int]:
         at -= 1
     named = state.claimed.get(at)
     return [named.head] if named is not None and named.end == at + 1 else []
-
-
-def _behind(state: State, noun: Noun) -> list[int]:
-    """Return the name right behind a noun that the parser hangs higher: "talks for the Kurdish forces, the YPG"."""
-    text, at = state.text, noun.end + 1
-    if text.words[noun.end : at] != [","] or not noun.definite:
-        return []
-    named = state.claimed.get(at + (text.lower[at : at + 1] == ["the"]))
-    return [named.head] if named is not None and _hung_higher(state, noun, named) else []
-
-
-def _hung_higher(state: State, noun: Noun, name: Mention) -> bool:
-    """Return whether the parser hangs a name that commas enclose on what is no actor and no place before the noun.
-
-    "The resignation of the minister, X", but not "the father of the girl, X".
-    """
-    text, above = state.text, state.text.head[name.head]
-    closed = text.words[name.end : name.end + 1] in ([","], ["."], [";"], ["–"], ["—"])
-    if text.dep[name.head] != "appos" or above >= noun.start or not closed or not text.tag[above].startswith("NN"):
-        return False
-    other = Noun.read(state, above)
-    kind = types()[other.kind.type] if other.kind is not None else None
-    return other.role is None and above not in state.claimed and (kind is None or not (kind.actor or kind.place))
 
 
 def _nearer(state: State, noun: Noun, name: Mention) -> bool:
@@ -147,7 +124,7 @@ def _touching(state: State, noun: Noun) -> list[Mention | None]:
         while at - noun.end < _TITLES and at not in state.claimed and is_title(text, at, state.lexicon):
             at += 1
         named = state.claimed.get(at)
-        if named is not None and not (_apposed(text, noun, named) or _enclosed(state, noun, named)):
+        if named is not None and not (_apposed(text, noun, named) or _enclosed(text, noun, named)):
             named = None
     if named is None and noun.role is not None:
         named = _appended(state, noun)
@@ -163,20 +140,12 @@ def _apposed(text: Text, noun: Noun, name: Mention) -> bool:
     return text.dep[name.head] == "appos" and noun.head <= text.head[name.head] < noun.end
 
 
-def _enclosed(state: State, noun: Noun, name: Mention) -> bool:
-    """Return whether commas enclose a name behind "the" and an office, or what else is no actor's, for the parser."""
-    text = state.text
-    if noun.definite and _hung_higher(state, noun, name):
-        return True
+def _enclosed(text: Text, noun: Noun, name: Mention) -> bool:
+    """Return whether commas enclose a name behind "the" and an office, whatever the parser makes of it."""
     office = noun.role is not None and noun.role.kind == "office" and noun.definite
     verb = text.head[name.head]
     acts = text.dep[name.head] in SUBJECTS and not any(
         text.dep[child] in SUBJECTS and name.end <= child < verb for child in text.children[verb]
-    )
-    # "the resignation of the minister, X, Trump has said": a name for an apposition is the subject.
-    acts = acts and not any(
-        text.dep[child] == "appos" and (other := state.claimed.get(child)) is not None and other.kind == "name"
-        for child in text.children[name.head]
     )
     return office and text.words[name.end : name.end + 1] == [","] and not acts
 

@@ -69,7 +69,7 @@ def speaker_of(state: State, index: int) -> tuple[str, ...] | None:
         places: tuple[int, ...] = (before, after) if text.words[before] in {":", ","} else (after, before)
         if text.words[before] not in {":", ","} and text.words[last] == ".":
             # A paragraph of somebody who goes on opens with a mark where the one before closed with none.
-            places = (before,) if text.quoted[before] else (before, after)
+            places = () if text.quoted[before] else (before, after)
         for place in places:
             if not text.quoted[place] and (found := _speaker(state, place)):
                 return found

@@ -67,7 +67,7 @@ def role(state: State, head: int, kind: str) -> str:
 
 
 def other_party(state: State, mention: Mention) -> Mention | None:
-    """Return with whom somebody is said to do what two do together: "Merkel met Macron", "spoke with him"."""
+    """Return which known one is said to do something together with another: "Merkel met Macron", "spoke with him"."""
     text, head = state.text, mention.head
     verb = text.head[head]
     if text.dep[head] == "pobj" and text.lower[verb] == "with":
@@ -81,8 +81,9 @@ def other_party(state: State, mention: Mention) -> Mention | None:
     other = state.mentions.get(subjects[0]) if len(subjects) == 1 else None
     if other is None or len(other.entities) != 1 or len(mention.entities) != 1 or other.entities == mention.entities:
         return None
-    kinds = {state.entities[each.entities[0]].type for each in (other, mention)}
-    return other if kinds in ({"Person"}, {"Country"}) else None
+    pair = [state.entities[each.entities[0]] for each in (other, mention)]
+    known = all(entity.because != "description" for entity in pair)
+    return other if known and {entity.type for entity in pair} in ({"Person"}, {"Country"}) else None
 
 
 def both(state: State, history: Sequence[Referent], index: int) -> tuple[tuple[str, ...], float] | None:

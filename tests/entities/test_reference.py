@@ -41,6 +41,7 @@ CASES = [
     ("Merkel met Macron in Berlin. Their teams stayed.", "2019-01-10", "Their", 1, "Angela Merkel + Emmanuel Macron"),
     ("Ali Haidar married Asma Diallo. The couple left.", "2019-01-10", "The couple", 1, "Ali Haidar + Asma Diallo"),
     ("The rebels met Macron. They asked for arms.", "2019-01-10", "They", 1, "rebels"),
+    ("Two women fled. A nurse married a soldier. They wept.", "2019-01-10", "They", 1, "Two women"),
     # A quotation of several paragraphs is one man's, whoever speaks behind it; who is to warn has not spoken
     (
         'Phillip Lee said: "She was a child.\n\n"I think we failed her." A Kurdish official said she had left.',
