@@ -116,7 +116,9 @@ def _by_role(state: State, discourse: Discourse, noun: Noun, role: Role) -> str 
         return None
 
     def fits(title: str) -> bool:
-        return title in words or title.endswith(f" {role.words}")
+        # "The president" is no vice-president.
+        deputy = ("deputy", title.replace("-", " ").partition(" ")[0]) in state.lexicon.readings
+        return title in words or (title.endswith(f" {role.words}") and not deputy)
 
     def has_role(entity: Entity) -> bool:
         if entity.type != "Person" or (owner is not None and state.state_of(entity) != owner):

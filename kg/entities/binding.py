@@ -30,7 +30,10 @@ def clause_of(text: Text, index: int) -> int:
 def acts_on(text: Text, subject: int, index: int) -> bool:
     """Return whether a token is the subject of another's verb, or what its relative clause is about."""
     clause = clause_of(text, index)
-    if text.dep[subject] in SUBJECTS and text.head[subject] in barred(text, index, clause):
+    first = subject
+    while text.dep[first] == "conj" and text.head[first] < first:
+        first = text.head[first]
+    if text.dep[first] in SUBJECTS and text.head[first] in barred(text, index, clause):
         return True
     return text.dep[clause] == "relcl" and text.head[clause] == subject
 

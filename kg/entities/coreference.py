@@ -28,6 +28,7 @@ from kg.entities.binding import (
 from kg.entities.lexicon import Gender
 from kg.entities.referents import Accepts, Referent
 from kg.entities.state import State
+from kg.entities.text import fold
 from kg.model import Entity, Mention
 from kg.vocab import is_a
 
@@ -35,6 +36,8 @@ _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _REACH, _FAR = 3, 9
 _UNSURE, _SURE = 0.5, 0.6
+_LOCATED, _OF_GOVERNMENT, _OF_OTHERS = 1.5, -1.0, -3.0
+_LOCAL = frozenset({"across", "from", "in", "inside", "into", "outside", "over", "throughout", "to", "within"})
 
 
 @dataclass(slots=True)
@@ -105,6 +108,7 @@ class Discourse:
     def back(self, index: int, accepts: Accepts, *, reach: int = 8) -> str | None:
         """Return the likeliest single entity of a kind that has been spoken of."""
         best, highest = None, 0.0
+        acting = self._acting(index)
         for referent in reversed(self.history):
             distance = self.state.text.sentence[index] - self.state.text.sentence[referent.head]
             if distance > reach:
@@ -115,17 +119,47 @@ class Discourse:
                 continue
             if len(referent.entities) != 1 or not accepts(self.state.entities[referent.entities[0]]):
                 continue
-            score = 10 - 1.2 * distance + referent.rank / 2 + min(self.counts[referent.entities], 5) * 0.4
+            entity = self.state.entities[referent.entities[0]]
+            country = entity.type == "Country"
+            if distance == 0 and country and entity.id in acting:
+                continue
+            # "Tehran has entrenched its army in the country": a country is spoken of as a place, not as who acts.
+            rank = self._as_place(referent, entity) if country else referent.rank / 2
+            rank += _OF_OTHERS if country and entity.id in acting else 0.0
+            score = 10 - 1.2 * distance + rank + min(self.counts[referent.entities], 5) * 0.4
             score -= (index - referent.head) * 0.02
             if quotes.both_speak(self.state, index, referent.head):
                 score += 2.5
-            entity = self.state.entities[referent.entities[0]]
-            if entity.type == "Country" and (iso3 := entity.codes.iso3) is not None:
+            if country and (iso3 := entity.codes.iso3) is not None:
                 # "the country" of a report is most often the one that it is about.
                 score += 5.0 * self.state.countries[iso3] / max(self.state.countries.total(), 1)
             if score > highest:
                 best, highest = referent.entities[0], score
         return best
+
+    def _acting(self, index: int) -> set[str]:
+        """Return who is named as the subject of a token's clause."""
+        text, found = self.state.text, set[str]()
+        for referent in reversed(self.history):
+            if text.sentence[referent.head] != text.sentence[index]:
+                break
+            if referent.named and acts_on(text, referent.head, index):
+                found.update(referent.entities)
+        return found
+
+    def _as_place(self, referent: Referent, country: Entity) -> float:
+        """Return how much a mention speaks of a state as a country, and not of its government or its forces."""
+        text, mention = self.state.text, self.state.mentions.get(referent.head)
+        if mention is None:
+            return 0.0
+        if self._led(referent.head):
+            return _OF_OTHERS
+        capitals = self.state.gazetteer.capitals.get(country.id, ())
+        if mention.sector or fold(text.span(mention.start, mention.end)) in map(fold, capitals):
+            return _OF_GOVERNMENT
+        at = text.head[referent.head]
+        located = text.dep[referent.head] == "pobj" and text.lower[at] in _LOCAL
+        return _LOCATED if located else 0.0
 
     def _led(self, head: int) -> bool:
         """Return whether a name is half of a word with a hyphen: "US-backed forces" are not those of the country."""

@@ -6,14 +6,17 @@ In: tokens and mentions. Out: the speaker of a token, so that "our country" can 
 from __future__ import annotations
 
 from kg.entities.binding import SUBJECTS
-from kg.entities.roles import PUBLIC
+from kg.entities.phrases import extent
+from kg.entities.roles import PUBLIC, owner
 from kg.entities.state import State
 from kg.entities.text import Text
+from kg.model import Mention
 from kg.vocab import types
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
 _ONE = frozenset({"i", "me", "my", "mine", "myself"})
 _CHAIN = 4
+_OWN_STORY = 3  # sentences
 
 
 def is_first_person(word: str) -> bool:
@@ -31,6 +34,12 @@ def whole(text: Text, index: int) -> bool:
     if first < 2:
         return True
     return text.words[first - 2] in {":", ",", "."} or text.sentence[first - 2] != text.sentence[first]
+
+
+def told_by_author(text: Text) -> frozenset[int]:
+    """Return where "I" is the author: outside quotations, of a text that tells his own story in several sentences."""
+    found = frozenset(at for at, word in enumerate(text.lower) if word in _ONE and not text.quoted[at])
+    return found if len({text.sentence[at] for at in found}) >= _OWN_STORY else frozenset()
 
 
 def meant_by_speaker(state: State, index: int) -> tuple[str, ...]:
@@ -121,11 +130,23 @@ def _speaker(state: State, at: int) -> tuple[str, ...] | None:
         if text.words[at] == "." and any(text.tag[child] == "TO" for child in text.children[verb]):
             continue  # "suggests that she be used to warn others.": nobody has warned
         for child in _subjects(text, verb):
-            if not text.quoted[child] and child in state.mentions:
+            if text.quoted[child]:
+                continue
+            if child in state.mentions:
                 speaker = state.mentions[child].entities
                 if types()[state.entities[speaker[0]].type].actor:
                     return speaker
+            if (author := _author(state, child)) is not None:
+                return author.entities
     return None
+
+
+def _author(state: State, noun: int) -> Mention | None:
+    """Return whose words speak: "a White House statement said", "the ministry's report warned"."""
+    if ("speaks for its author", state.text.lemma[noun]) not in state.lexicon.readings:
+        return None
+    mention = owner(state, noun, extent(state.text, noun)[0])
+    return mention if mention is not None and types()[state.entities[mention.entities[0]].type].actor else None
 
 
 def _subjects(text: Text, verb: int) -> list[int]:

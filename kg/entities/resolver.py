@@ -131,8 +131,12 @@ def _describe(state: State) -> None:
             mention = descriptions.resolve(state, discourse, index)
             state.mention(mention)
             discourse.add(mention, plural=phrases.plural(text, index))
+    own = quotes.told_by_author(text)
     for index in late:
-        if phrases.is_pronoun(text, index) and (meant := quotes.meant_by_speaker(state, index)):
+        if not phrases.is_pronoun(text, index):
+            continue
+        author = (state.described("author", "Person", iso3=None, sector=()),) if index in own else ()
+        if meant := author or quotes.meant_by_speaker(state, index):
             state.mention(Mention(index, index + 1, index, "pronoun", meant, (), 0.7))
     for index in late:
         if not phrases.is_pronoun(text, index):

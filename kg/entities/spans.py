@@ -244,7 +244,7 @@ def _settle(text: Text, found: Span, by_token: dict[int, Span], lexicon: Lexicon
     first = min(inside.values(), key=lambda span: span.start)
     uses = {sense.use for sense in first.senses}
     last = max(inside.values(), key=lambda span: span.end)
-    if last.end == found.end and _named_last(text, found, last):
+    if last.end == found.end and (_named_last(text, found, last) or _named_twice(found, last, by_token)):
         return None
     rest = " ".join(text.lower[first.end : found.end])
     if first.start == found.start and (uses & {"demonym", "name"}):
@@ -279,6 +279,12 @@ def _named_last(text: Text, found: Span, last: Span) -> bool:
         or kind == "Group"
         or all(text.pos[index] == "ADJ" or text.words[index][0].islower() for index in range(found.start, last.start))
     )
+
+
+def _named_twice(found: Span, state: Span, by_token: dict[int, Span]) -> bool:
+    """Return whether a span holds nothing but names and a state's behind them: "Shia Iran", a heading and "Iran"."""
+    others = range(found.start, state.start)
+    return bool(others) and state.senses[0].entity.type == "Country" and all(index in by_token for index in others)
 
 
 def _rest(text: Text, found: Span, start: int, lexicon: Lexicon) -> Span | None:

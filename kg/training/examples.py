@@ -28,6 +28,9 @@ _YIELD = "YIELD"  # what older data call CONCEDE and RETREAT together
 _YIELDED = "CONCEDE"
 
 
+Spans = tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What holds between two arguments, given by their place in the example's spans."""
@@ -44,16 +47,18 @@ class Example:
     """A sentence, the characters of its arguments, and all relations between them.
 
     Where it is ``coded``, its two spans are the source and the target of one event, whose PLOVER type is ``event``;
-    of what is not ``labelled`` nothing is known but what its labels say.
+    of what is not ``labelled`` nothing is known but what its labels say, nor of the spans that are ``open``, by their
+    places.
     """
 
     story: str
     text: str
-    spans: tuple[tuple[int, int], ...]
+    spans: Spans
     labels: tuple[Label, ...] = ()
     coded: bool = False
     event: str | None = None
     labelled: bool = True
+    open: frozenset[int] = frozenset()
 
 
 def read(path: Path) -> Iterator[Example]:

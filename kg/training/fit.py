@@ -84,15 +84,15 @@ def arithmetic() -> torch.autocast:
 def _loss(network: PairNetwork, batch: Batch, schedule: Schedule, teacher: PairNetwork | None) -> Tensor:
     """Return how far a network's scores are from the labels and from what a teacher says, and its states from his."""
     with arithmetic():
-        states = network.read(batch.pieces, batch.mask)
-        scores = network.judge(states, batch.mask, batch.spans, batch.pairs)
+        states, attention = network.read(batch.pieces, batch.mask)
+        scores = network.judge(states, attention, batch.mask, batch.spans, batch.pairs)
     total = schedule.labels * _from_labels(scores, batch)
     if teacher is None:
         return total
     teacher.eval()
     with torch.no_grad(), arithmetic():
-        his = teacher.read(batch.pieces, batch.mask)
-        said = teacher.judge(his, batch.mask, batch.spans, batch.pairs)
+        his, looks = teacher.read(batch.pieces, batch.mask)
+        said = teacher.judge(his, looks, batch.mask, batch.spans, batch.pairs)
     apart = (1 - nn.functional.cosine_similarity(states, his, dim=2))[batch.mask.bool()].mean()
     return total + schedule.teacher * _from_teacher(scores, said, batch.coded) + schedule.states * apart
 

@@ -3,7 +3,8 @@
 In: word pieces of sentences, and pairs of spans in them. Out: scores of relations, polarity, modality and PLOVER event
 types for each pair. The span-pair classifier follows SpERT (Eberts and Ulges, 2020): the strongest features of both
 spans, of the words between them, and of the sentence; a table of the maxima over 1, 2, 4, … pieces gives them without a
-look at each piece for each pair.
+look at each piece for each pair. Beside these stand the marks before both spans and, after ATLOP (Zhou et al., 2021),
+the words to which both marks attend: the product of their attention in the encoder's last layer, the mean of its heads.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from torch import Tensor, nn
 from kg.relations.pieces import LENGTH
 
 _FAR = -10_000.0
+_LEAST = 1e-6  # of attention that two marks share, so that it can be divided by
 
 
 class PairNetwork(nn.Module):
@@ -22,7 +24,7 @@ class PairNetwork(nn.Module):
     def __init__(self, encoder: nn.Module, *, width: int, sizes: tuple[int, ...], hidden: int = 512) -> None:
         super().__init__()
         self.encoder = encoder
-        self.body = nn.Sequential(nn.Dropout(0.2), nn.Linear(6 * width + 1, hidden), nn.GELU(), nn.Dropout(0.2))
+        self.body = nn.Sequential(nn.Dropout(0.2), nn.Linear(9 * width + 1, hidden), nn.GELU(), nn.Dropout(0.2))
         self.heads = nn.ModuleList(nn.Linear(hidden, size) for size in sizes)
 
     def forward(self, pieces: Tensor, mask: Tensor, spans: Tensor, pairs: Tensor) -> tuple[Tensor, ...]:
@@ -35,15 +37,20 @@ class PairNetwork(nn.Module):
             pairs: (pairs, 2): spans of subject and object, by their row.
 
         """
-        return self.judge(self.read(pieces, mask), mask, spans, pairs)
+        return self.judge(*self.read(pieces, mask), mask, spans, pairs)
 
-    def read(self, pieces: Tensor, mask: Tensor) -> Tensor:
-        """Return the encoder's states, (sentences, pieces, width)."""
-        states: Tensor = self.encoder(input_ids=pieces, attention_mask=mask)[0]
-        return states.float()
+    def read(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the encoder's states, (sentences, pieces, width), and its last attention.
 
-    def judge(self, states: Tensor, mask: Tensor, spans: Tensor, pairs: Tensor) -> tuple[Tensor, ...]:
-        """Return the scores of each head by the encoder's states."""
+        The attention is that of each piece to each other, (sentences, heads, pieces, pieces).
+        """
+        found = self.encoder(input_ids=pieces, attention_mask=mask, output_attentions=True)
+        return found[0].float(), found[-1][-1].float()
+
+    def judge(
+        self, states: Tensor, attention: Tensor, mask: Tensor, spans: Tensor, pairs: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Return the scores of each head by the encoder's states and attention."""
         runs = _runs(states)
         ends = _strongest(runs, spans[:, 0], spans[:, 1], spans[:, 2])
         every = torch.arange(mask.shape[0], device=mask.device)
@@ -55,11 +62,28 @@ class PairNetwork(nn.Module):
         between = _strongest(runs, first[:, 0], low, high)
         order = (first[:, 1:2] < second[:, 1:2]).to(states.dtype)
         sentence = first[:, 0]
+        marks = states[spans[:, 0], spans[:, 1]]
+        attended = _attended(states, attention, spans, pairs)
         features = torch.cat(
-            [subject, target, subject * target, between, around[sentence], states[:, 0][sentence], order], dim=1
+            [
+                *(subject, target, subject * target, between, around[sentence], states[:, 0][sentence], order),
+                *(attended, marks[pairs[:, 0]], marks[pairs[:, 1]]),
+            ],
+            dim=1,
         )
         hidden = self.body(features)
         return tuple(head(hidden) for head in self.heads)
+
+
+def _attended(states: Tensor, attention: Tensor, spans: Tensor, pairs: Tensor) -> Tensor:
+    """Return the mean of the states of a sentence by how much the marks of both ends attend to each, (pairs, width)."""
+    looks = attention[spans[:, 0], :, spans[:, 1]]
+    shared = (looks[pairs[:, 0]] * looks[pairs[:, 1]]).mean(dim=1)
+    shared = shared / (shared.sum(dim=1, keepdim=True) + _LEAST)
+    every = torch.arange(states.shape[0], device=states.device)
+    own = (spans[:, 0][pairs[:, 0]].unsqueeze(1) == every).to(states.dtype)
+    # One product for all: a row for each pair, which is zero in the sentences of others.
+    return (own.unsqueeze(2) * shared.unsqueeze(1)).flatten(1) @ states.flatten(0, 1)
 
 
 def _runs(states: Tensor) -> Tensor:

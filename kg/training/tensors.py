@@ -136,7 +136,8 @@ class Collator:
                     MODALITIES.index(label.modality),
                     IGNORED,
                 )
-        return self._relations[NONE] if example.labelled else IGNORED, IGNORED, IGNORED, IGNORED
+        known = example.labelled and example.open.isdisjoint((subject, target))
+        return self._relations[NONE] if known else IGNORED, IGNORED, IGNORED, IGNORED
 
 
 def batches(examples: Sequence[Example], size: int, order: random.Random) -> list[list[Example]]:

@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 
 from kg.relations.pieces import MARKS
 
-SIZE = 18_432
+SIZE = 16_896
 _CONTINUED = "##"
 _NEEDED = frozenset({"<s>", "<pad>", "</s>", "<unk>", "[UNK]", "<mask>", *MARKS})
 

@@ -559,6 +559,57 @@ CASES = [
         1,
         "Mali + Niger + Chad + Togo",
     ),
+    # A country is spoken of as a place, not as who acts there
+    (
+        "Chad is at war. Peru trained militias in Chad. Lima seeks to push back fighters who seized the country.",
+        "2018-05-10",
+        "the country",
+        1,
+        "Chad",
+    ),
+    (
+        "Togo signed an accord with Ghana. In Mali, the focus will be on rebuilding the country.",
+        "2018-05-10",
+        "the country",
+        1,
+        "Mali",
+    ),
+    ("Rebels hold much of Niger. Accra has sent its army into the country.", "2018-05-10", "the country", 1, "Niger"),
+    (
+        "Kenya backs rebels in Sudan. Egypt and Chad imposed sanctions on the impoverished nation.",
+        "2018-05-10",
+        "the impoverished nation",
+        1,
+        "Sudan",
+    ),
+    # Who has a deputy is not the deputy
+    (
+        "Donald Trump spoke. Mike Pence, the vice-president, repeated the president's claims.",
+        "2018-05-10",
+        "the president",
+        1,
+        "Donald Trump",
+    ),
+    # Who speaks through a statement of his own is not he of whom it speaks, and nobody else speaks there
+    (
+        'Emmanuel Macron called Angela Merkel. "He urged Germany to wait," an Elysee statement said.',
+        "2018-05-10",
+        "He",
+        1,
+        "Emmanuel Macron",
+    ),
+    # A heading or a people's name before a state's
+    ("Iran Iran relies on its allies.", "2018-05-10", "its", 1, "Iran"),
+    ("Early in the war, Shia Iran sent its advisers.", "2018-05-10", "its", 1, "Iran"),
+    # Who tells a story of his own is its author, in a text that has more of it than a slip of quotation marks
+    (
+        "I was at home in Homs. I heard planes. My brother called. Soldiers arrested me.",
+        "2018-05-10",
+        "me",
+        1,
+        "author",
+    ),
+    ("Soldiers arrested me, he said. The town is calm.", "2018-05-10", "me", 1, None),
     # What letters in brackets are short for
     (
         "He joined the People's Protection Units of Syrian Kurdistan (YPG). The YPG left.",

@@ -1,9 +1,12 @@
 """What is made of labelled sentences says the same of the same words."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.training import marking
 from kg.training.examples import NONE, Example, Label
 from kg.training.variants import as_coded, fewer, moved
 
@@ -91,3 +94,33 @@ def test_other_states_stand_where_states_stood(seed: int) -> None:
 def test_sentences_without_states_are_left_out() -> None:
     text = "Rebels met the bishop."
     assert moved([example(text, ("Rebels", "the bishop"))], seed=1) == []
+
+
+def test_sentences_are_marked_as_kg_marks_them() -> None:
+    army, rebels, bardai, mali = example().spans
+    own = (army, (army[0], army[0] + 4), (rebels[0], rebels[1] + len(" near Bardai")), bardai, mali)
+    seen = marking.marked(example(labels=(SHELLED, NEAR, OF)), own)
+    assert seen.spans == own
+    assert said(seen) == {("Mali", "supported", "Chad's army")}  # the rebels end elsewhere
+    assert seen.open == {1, 2}  # nobody has said that "Chad" does nothing
+
+
+def test_an_argument_without_its_article_is_the_same() -> None:
+    told = Example("border", "The army shelled the rebels.", ((0, 8), (17, 27)), (SHELLED,))
+    seen = marking.marked(told, ((4, 8), (21, 27)))
+    assert said(seen) == {("army", "bombed", "rebels")}
+    assert not seen.open
+
+
+def test_pronouns_that_nobody_marked_are_open() -> None:
+    told = Example("border", "Chad said it shelled rebels.", ((0, 4), (21, 27)), (SHELLED,))
+    seen = marking.marked(told, ((0, 4), (10, 12), (21, 27)))
+    assert said(seen) == {("Chad", "bombed", "rebels")}
+    assert seen.open == {1}
+
+
+def test_kg_finds_the_mentions_of_a_sentence() -> None:
+    told = Example("border", "Chad shelled rebels near Bardai.", ((0, 4), (13, 19)), (SHELLED,))
+    spans = marking.found([told, replace(told, coded=True, text="Mali left.")])
+    assert [told.text[start:end] for start, end in spans[told.text]] == ["Chad", "rebels", "Bardai"]
+    assert list(spans) == [told.text]
