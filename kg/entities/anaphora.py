@@ -116,8 +116,10 @@ def _by_role(state: State, discourse: Discourse, noun: Noun, role: Role) -> str 
         return None
 
     def fits(title: str) -> bool:
-        # "The president" is no vice-president.
-        deputy = ("deputy", title.replace("-", " ").partition(" ")[0]) in state.lexicon.readings
+        # "The president" is no vice-president, but "the admiral" may be a vice-admiral.
+        deputy = (
+            role.sector != "MIL" and ("deputy", title.replace("-", " ").partition(" ")[0]) in state.lexicon.readings
+        )
         return title in words or (title.endswith(f" {role.words}") and not deputy)
 
     def has_role(entity: Entity) -> bool:

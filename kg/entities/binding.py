@@ -28,7 +28,7 @@ def clause_of(text: Text, index: int) -> int:
 
 
 def acts_on(text: Text, subject: int, index: int) -> bool:
-    """Return whether a token is the subject of another's verb, or what its relative clause is about."""
+    """Return whether a token is a subject of another's verb, alone or joined, or what its relative clause is about."""
     clause = clause_of(text, index)
     first = subject
     while text.dep[first] == "conj" and text.head[first] < first:

@@ -108,13 +108,15 @@ class Discourse:
     def back(self, index: int, accepts: Accepts, *, reach: int = 8) -> str | None:
         """Return the likeliest single entity of a kind that has been spoken of."""
         best, highest = None, 0.0
-        acting = self._acting(index)
+        owner = self.state.text.dep[index] == "poss"
+        acting = set[str]() if owner else self._acting(index)
+        placed = self.state.text.dep[index] not in SUBJECTS
         for referent in reversed(self.history):
             distance = self.state.text.sentence[index] - self.state.text.sentence[referent.head]
             if distance > reach:
                 break
             # "It fights on despite the group's losses": the owner of an argument may be who acts.
-            acts = self.state.text.dep[index] != "poss" and acts_on(self.state.text, referent.head, index)
+            acts = not owner and acts_on(self.state.text, referent.head, index)
             if distance == 0 and (acts or self._led(referent.head)):
                 continue
             if len(referent.entities) != 1 or not accepts(self.state.entities[referent.entities[0]]):
@@ -123,9 +125,8 @@ class Discourse:
             country = entity.type == "Country"
             if distance == 0 and country and entity.id in acting:
                 continue
-            # "Tehran has entrenched its army in the country": a country is spoken of as a place, not as who acts.
-            rank = self._as_place(referent, entity) if country else referent.rank / 2
-            rank += _OF_OTHERS if country and entity.id in acting else 0.0
+            # "Tehran has entrenched its army in the country": it is spoken of as a place, not as who acts.
+            rank = self._as_place(referent, entity) if country and placed else referent.rank / 2
             score = 10 - 1.2 * distance + rank + min(self.counts[referent.entities], 5) * 0.4
             score -= (index - referent.head) * 0.02
             if quotes.both_speak(self.state, index, referent.head):
@@ -138,7 +139,7 @@ class Discourse:
         return best
 
     def _acting(self, index: int) -> set[str]:
-        """Return who is named as the subject of a token's clause."""
+        """Return who is named as the subject of a token's clause, or as what its relative clause is about."""
         text, found = self.state.text, set[str]()
         for referent in reversed(self.history):
             if text.sentence[referent.head] != text.sentence[index]:
@@ -154,8 +155,9 @@ class Discourse:
             return 0.0
         if self._led(referent.head):
             return _OF_OTHERS
-        capitals = self.state.gazetteer.capitals.get(country.id, ())
-        if mention.sector or fold(text.span(mention.start, mention.end)) in map(fold, capitals):
+        # A state may be called like its capital.
+        capitals = {*map(fold, self.state.gazetteer.capitals.get(country.id, ()))} - {fold(country.label)}
+        if mention.sector or fold(text.span(mention.start, mention.end)) in capitals:
             return _OF_GOVERNMENT
         at = text.head[referent.head]
         located = text.dep[referent.head] == "pobj" and text.lower[at] in _LOCAL

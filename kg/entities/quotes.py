@@ -36,10 +36,32 @@ def whole(text: Text, index: int) -> bool:
     return text.words[first - 2] in {":", ",", "."} or text.sentence[first - 2] != text.sentence[first]
 
 
-def told_by_author(text: Text) -> frozenset[int]:
-    """Return where "I" is the author: outside quotations, of a text that tells his own story in several sentences."""
-    found = frozenset(at for at, word in enumerate(text.lower) if word in _ONE and not text.quoted[at])
-    return found if len({text.sentence[at] for at in found}) >= _OWN_STORY else frozenset()
+def told_by_author(state: State) -> frozenset[int]:
+    """Return where "I" is the author: in a text that tells his own story in several sentences.
+
+    Not in quotations, nor where somebody is said to speak; in no text in which somebody's "I" stands behind a colon.
+    """
+    text = state.text
+    found = [at for at, word in enumerate(text.lower) if word in _ONE and text.tag[at] in {"PRP", "PRP$"}]
+    found = [at for at in found if not (text.quoted[at] or _is_number(text, at) or _told_by_others(state, at))]
+    own = len({text.sentence[at] for at in found}) >= _OWN_STORY
+    behind = any(":" in text.words[text.sentences[text.sentence[at]][0] : at] for at in found)
+    return frozenset(found) if own and not behind else frozenset()
+
+
+def _is_number(text: Text, at: int) -> bool:
+    """Return whether "I" counts kings or wars: "Faisal I", "World War I"."""
+    return text.lower[at] == "i" and at > 0 and text.pos[at - 1] in {"NOUN", "PROPN"}
+
+
+def _told_by_others(state: State, at: int) -> bool:
+    """Return whether a sentence has a verb of speech of which somebody else than "I" is the subject."""
+    text = state.text
+    start, end = text.sentences[text.sentence[at]]
+    verbs = [
+        verb for verb in range(start, end) if text.pos[verb] == "VERB" and text.lemma[verb] in state.lexicon.speech
+    ]
+    return any(text.lower[child] not in _ONE for verb in verbs for child in _subjects(text, verb))
 
 
 def meant_by_speaker(state: State, index: int) -> tuple[str, ...]:

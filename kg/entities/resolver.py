@@ -33,7 +33,7 @@ from kg.entities.binding import ahead, pleonastic
 from kg.entities.coreference import Discourse
 from kg.entities.dictionary import Actor, Agent
 from kg.entities.gazetteer import Gazetteer
-from kg.entities.iris import digest
+from kg.entities.iris import digest, iri, slug
 from kg.entities.lexicon import Lexicon
 from kg.entities.places import Places
 from kg.entities.state import State
@@ -131,16 +131,22 @@ def _describe(state: State) -> None:
             mention = descriptions.resolve(state, discourse, index)
             state.mention(mention)
             discourse.add(mention, plural=phrases.plural(text, index))
-    own = quotes.told_by_author(text)
+    own = quotes.told_by_author(state)
     for index in late:
         if not phrases.is_pronoun(text, index):
             continue
-        author = (state.described("author", "Person", iso3=None, sector=()),) if index in own else ()
-        if meant := author or quotes.meant_by_speaker(state, index):
+        meant = (_author(state),) if index in own else quotes.meant_by_speaker(state, index)
+        if meant:
             state.mention(Mention(index, index + 1, index, "pronoun", meant, (), 0.7))
     for index in late:
         if not phrases.is_pronoun(text, index):
             state.mention(descriptions.resolve(state, discourse, index))
+
+
+def _author(state: State) -> str:
+    """Keep the author of a text that tells his own story, who is none whom it calls an author."""
+    key = iri(state.scope, slug("who tells this text"))
+    return state.add(Entity(key, "author", "Person", because="description"))
 
 
 def _several(state: State, mention: Mention) -> bool:

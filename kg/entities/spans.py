@@ -281,10 +281,19 @@ def _named_last(text: Text, found: Span, last: Span) -> bool:
     )
 
 
-def _named_twice(found: Span, state: Span, by_token: dict[int, Span]) -> bool:
-    """Return whether a span holds nothing but names and a state's behind them: "Shia Iran", a heading and "Iran"."""
-    others = range(found.start, state.start)
-    return bool(others) and state.senses[0].entity.type == "Country" and all(index in by_token for index in others)
+def _named_twice(found: Span, last: Span, by_token: dict[int, Span]) -> bool:
+    """Return whether a span holds a state's name behind a heading with that name, or a people's: "Shia Iran"."""
+    state = last.senses[0].entity
+    others = [by_token.get(index) for index in range(found.start, last.start)]
+    return (
+        bool(others)
+        and state.type == "Country"
+        and all(
+            other is not None
+            and any(sense.entity.id == state.id or sense.entity.type == "Group" for sense in other.senses)
+            for other in others
+        )
+    )
 
 
 def _rest(text: Text, found: Span, start: int, lexicon: Lexicon) -> Span | None:

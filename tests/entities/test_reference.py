@@ -610,6 +610,10 @@ CASES = [
         "author",
     ),
     ("Soldiers arrested me, he said. The town is calm.", "2018-05-10", "me", 1, None),
+    ("King Faisal I of Iraq ruled. World War I ended. Zog I fled Albania.", "2018-05-10", "I", 1, None),
+    ("Mexico deported migrants to Guatemala. The nation said it was right.", "2018-05-10", "The nation", 1, "Mexico"),
+    ("Egypt has closed its port. Egypt has closed the country's borders.", "2018-05-10", "the country", 1, "Egypt"),
+    ("China borders Nepal. China has closed the country's schools.", "2018-05-10", "the country", 1, "China"),
     # What letters in brackets are short for
     (
         "He joined the People's Protection Units of Syrian Kurdistan (YPG). The YPG left.",
