@@ -34,6 +34,7 @@ _MODALS: dict[str, Modality] = {
     "should": "required",
     "ought": "required",
 }
+_CIRCUMSTANCE = frozenset({"amid", "amidst", "as", "despite", "during", "following"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "some"})
 _CONDITIONS = frozenset({"if", "unless", "provided"})
 _DOUBTING = _CONDITIONS | {"whether"}
@@ -212,8 +213,9 @@ class TruthReader:
             return (truth, governor) if verbal or tree.pos[governor] in {"NOUN", "ADJ"} else None
         if dep == "pobj":
             above = tree.head[governor]
-            if above == governor:
-                return None
+            circumstance = tree.lower[governor] in _CIRCUMSTANCE and tree.pos[above] in {"VERB", "AUX"}
+            if above == governor or circumstance:
+                return None  # "promised aid during the attack"
             return self._governed(above, "noun", truth)
         if dep == "nsubj" and (said := self._predicated(governor, truth)) is not None:
             return self._own(governor, said), governor

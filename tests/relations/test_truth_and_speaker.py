@@ -34,6 +34,9 @@ CASES = [
     ("Benin will force Togo to withdraw from Ghana.", "Togo withdrewFrom Ghana", "positive planned"),
     ("Benin said its troops would withdraw and warned Togo.", "Benin warned Togo", "positive actual"),
     # --- it happened
+    ("Ghana promised aid during Benin's attack on Togo.", "Benin attacked Togo", "positive actual"),
+    ("Ghana announced new rules amid clashes between Benin and Togo.", "Benin foughtWith Togo", "positive actual"),
+    ("Ghana plans to hold talks despite Benin's attack on Togo.", "Benin attacked Togo", "positive actual"),
     ("Benin sent troops to attack Togo.", "Benin attacked Togo", "positive actual"),
     (
         "Ghana jailed Musa Bello for travelling to Togo to join the rebels.",
