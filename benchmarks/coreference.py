@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.documents import Failure, read
+from kg.errors import InputError
 from kg.evaluation import same_name
 from kg.model import Entity, Mention
 from kg.pipeline import Resolved, Stages
@@ -43,9 +44,21 @@ class Anaphor:
 
 
 def annotated(path: Path) -> Iterator[Anaphor]:
-    """Yield the anaphors of one article that mean an actor or a place spoken of before."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        start, end, answer = line.split("\t")
+    """Yield the anaphors of one article that mean an actor or a place spoken of before.
+
+    Raises:
+        InputError: the file cannot be read, or a line is none of an annotation; it names the file and the line.
+
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read: {error}") from None
+    for number, line in enumerate(lines, 1):
+        start, _, rest = line.partition("\t")
+        end, _, answer = rest.partition("\t")
+        if not (start.isdecimal() and end.isdecimal() and answer):
+            raise InputError(f"{path}:{number}: no start, end and answer, with tabs between")
         if answer != "-" and not answer.startswith("new:"):
             meant = tuple(tuple(name.strip() for name in one.split("|")) for one in answer.split(" + "))
             yield Anaphor(int(start), int(end), meant)
@@ -89,7 +102,14 @@ def right(anaphor: Anaphor, entities: Sequence[Entity]) -> bool:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print the table."""
+    """Print the table, or one line of what is wrong with the input."""
+    try:
+        _measure(arguments)
+    except InputError as error:
+        sys.exit(str(error))
+
+
+def _measure(arguments: Sequence[str] | None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("annotations", type=Path, nargs="+", help="folders or files of annotations")
     parser.add_argument("--articles", type=Path, required=True, help="the articles, as JSON Lines")
@@ -101,9 +121,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     total: Counter[str] = Counter()
     held: Counter[str] = Counter()
     articles = (item for item in read([options.articles]) if isinstance(item, Failure) or item.id in gold)
+    met: set[str] = set()
     for result in Stages.load().resolve(articles):
         if isinstance(result, Failure):
-            sys.exit(str(result))
+            raise InputError(str(result))
+        met.add(result.parse.document.id)
         document = result.parse.document
         for anaphor in gold[document.id]:
             words = document.text[anaphor.start : anaphor.end]
@@ -115,6 +137,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 means = " + ".join(names[0] for names in anaphor.meant)
                 print(f"{document.id}:{anaphor.start}: {words}: {means}: {[each.label for each in entities]}")
 
+    if missing := gold.keys() - met:
+        raise InputError(f"{options.articles}: no article {', '.join(sorted(missing))}")
     print(f"{'':<20}{'annotated':>12}{'right':>12}")
     for row in (*KINDS, "all"):
         of = total.total() if row == "all" else total[row]

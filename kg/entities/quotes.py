@@ -164,7 +164,7 @@ def _speaker(state: State, at: int) -> tuple[str, ...] | None:
 
 
 def _author(state: State, noun: int) -> Mention | None:
-    """Return whose words speak: "a White House statement said", "the ministry's report warned"."""
+    """Return whose words speak: "a White House statement said", "the ministry's statement warned"."""
     if ("speaks for its author", state.text.lemma[noun]) not in state.lexicon.readings:
         return None
     mention = owner(state, noun, extent(state.text, noun)[0])

@@ -16,6 +16,12 @@ from kg.training.examples import Example, Spans
 
 _NEAR = 25  # characters by which two spans with the same end may begin apart and be one argument
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ")
+_PRONOUNS = frozenset(
+    {
+        *("he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs", "who"),
+        *("i", "we", "me", "us", "my", "mine", "our", "ours", "himself", "herself", "itself", "themselves"),
+    }
+)
 
 
 def found(examples: Iterable[Example]) -> dict[str, Spans]:
@@ -65,19 +71,11 @@ def marked(example: Example, spans: Spans) -> Example:
         for place, (start, end) in enumerate(spans)
         if place not in kept.values()
         and (
-            example.text[start:end].lower() in PRONOUNS
+            example.text[start:end].lower() in _PRONOUNS
             or any(first < end and start < last for first, last in example.spans)
         )
     )
     return replace(example, spans=spans, labels=labels, open=unsaid)
-
-
-PRONOUNS = frozenset(
-    {
-        *("he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs", "who"),
-        *("i", "we", "me", "us", "my", "mine", "our", "ours", "himself", "herself", "itself", "themselves"),
-    }
-)
 
 
 def _core(text: str, span: tuple[int, int]) -> tuple[int, int]:
